@@ -1,0 +1,82 @@
+"""Clean views of stored text that remember where every character came from.
+
+Stored text is never changed; whoever wants to match a pattern or show a sentence takes a `View` of a span: markup
+dropped, white space collapsed, and `raw(a, b)` leading back from the view to the stored text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.model import Span
+
+# What is dropped from a view. Tags are limited in length so that "a < b and c > d" keeps its words.
+_TAG = r"</?[a-zA-Z][^<>\n]{0,200}>"
+_EMPHASIS = r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<![A-Za-z0-9])__?(?=\S)|(?<=\S)__?(?![A-Za-z0-9])"
+_ATTRIBUTE = r"\{[#.][^{}\n]{0,60}\}"
+_ESCAPE = r"\\(?=[\-*_#\[\](){}.!+`>~|])"
+_FOOTNOTE = r"\[\^[^\]\n]{1,20}\]"
+_INVISIBLE = "[\u00ad\u200b\u200c\u200d\u2060\ufeff]"
+_DROPPED = re.compile("|".join((_TAG, _EMPHASIS, _ATTRIBUTE, _ESCAPE, _FOOTNOTE, _INVISIBLE)))
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^()\s]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A clean text with the offset in the stored text of each of its characters."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def raw(self, start: int, end: int) -> Span:
+        """Return the span of stored text that shows characters `start` to `end` of the view (end exclusive)."""
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"view range {start}:{end} is outside a view of {len(self.text)} characters")
+        return Span(start=self.offsets[start], end=self.offsets[end - 1] + 1)
+
+
+def view(text: str, span: Span) -> View:
+    """Return a clean view of a span: tags and emphasis dropped, white space collapsed, ends trimmed."""
+    return _view(text, span.start, span.end)
+
+
+def _view(text: str, start: int, end: int) -> View:
+    chunk = text[start:end]
+    keep = [True] * len(chunk)
+    for match in _LINK.finditer(chunk):
+        for i in range(match.start(), match.end()):
+            keep[i] = match.start(1) <= i < match.end(1)
+    for match in _DROPPED.finditer(chunk):
+        for i in range(match.start(), match.end()):
+            keep[i] = False
+    chars: list[str] = []
+    offsets: list[int] = []
+    for i, char in enumerate(chunk):
+        if not keep[i]:
+            continue
+        if char.isspace():
+            if chars and chars[-1] != " ":
+                chars.append(" ")
+                offsets.append(start + i)
+            continue
+        chars.append(char)
+        offsets.append(start + i)
+    if chars and chars[-1] == " ":
+        chars.pop()
+        offsets.pop()
+    return View("".join(chars), tuple(offsets))
+
+
+def clean(text: str) -> str:
+    """Return the clean view of a whole string, without offsets."""
+    return _view(text, 0, len(text)).text
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """Return the span without white space at its ends, or None when nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start=start, end=end) if start < end else None

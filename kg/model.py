@@ -1,0 +1,232 @@
+"""Facts: what the graph says, corpus-wide, each with the sentences that show it.
+
+Records here are resolved: a person is one `Person` through all documents. Ids are IRIs (see `kg.iri`), the same after
+every build of the same files. Dates are `YYYY-MM-DD` or `YYYY-MM`; times `HH:MM`; amounts pounds. A value that the
+record does not give is None. `kg.listing` turns these into the objects that `panelgraph list` prints.
+"""
+
+from __future__ import annotations
+
+from ingest.model import Frozen, Note
+
+
+class Quote(Frozen):
+    """Where a fact stands: file as ingested, page, code points in its stored text, and those characters verbatim."""
+
+    document: str
+    page: int | None
+    start: int
+    end: int
+    quote: str
+
+
+class DocumentFact(Frozen):
+    """One document of a file; `parent` is the id of its pack, `meeting` the id of the meeting it belongs to."""
+
+    id: str
+    name: str
+    sha256: str
+    media_type: str
+    kind: str
+    title: str | None
+    date: str | None
+    parent: str | None
+    meeting: str | None
+    sources: tuple[Quote, ...]
+    notes: tuple[Note, ...] = ()
+
+
+class Attendance(Frozen):
+    """One name at one meeting. `presence` is present, in_attendance, apologies or member (an agenda's list)."""
+
+    id: str
+    person: str | None
+    name: str
+    role: str | None
+    presence: str
+    chair: bool
+    vice_chair: bool
+    substitute_for: str | None
+    sources: tuple[Quote, ...]
+
+
+class Item(Frozen):
+    """An item of a meeting. `gap` says why its record is incomplete (a truncated page), or is None."""
+
+    id: str
+    number: str | None
+    title: str
+    sources: tuple[Quote, ...]
+    gap: str | None = None
+
+
+class MeetingFact(Frozen):
+    """One meeting of one body. `kind` is minutes when its minutes are held, else agenda."""
+
+    id: str
+    body: str | None
+    body_id: str | None
+    date: str | None
+    start: str | None
+    end: str | None
+    venue: str | None
+    kind: str
+    status: str | None
+    attendance: tuple[Attendance, ...]
+    items: tuple[Item, ...]
+    sources: tuple[Quote, ...]
+
+
+class Decision(Frozen):
+    """One clause of an outcome, of the meeting whose minutes hold it. Fields as in the contract."""
+
+    id: str
+    meeting: str
+    body: str | None
+    date: str | None
+    item: str | None
+    item_number: str | None
+    item_title: str | None
+    label: str | None
+    text: str
+    marker: str
+    formal: bool
+    type: str
+    requested_of: str | None
+    due: str | None
+    topics: tuple[str, ...]
+    sources: tuple[Quote, ...]
+
+
+class Recommendation(Frozen):
+    """One clause that a report puts to a body. Never a decision. `document` is the id of the report."""
+
+    id: str
+    document: str
+    meeting: str | None
+    report_title: str | None
+    author: str | None
+    date: str | None
+    to_body: str | None
+    text: str
+    topics: tuple[str, ...]
+    sources: tuple[Quote, ...]
+
+
+class Action(Frozen):
+    """A follow-up promised, requested or planned outside formal decisions."""
+
+    id: str
+    meeting: str | None
+    body: str | None
+    date: str | None
+    item: str | None
+    item_number: str | None
+    text: str
+    actor: str | None
+    due: str | None
+    sources: tuple[Quote, ...]
+
+
+class SurfaceForm(Frozen):
+    """A name as written in one file, with a sentence where it stands so."""
+
+    form: str
+    document: str
+    source: Quote
+
+
+class Role(Frozen):
+    """A post or membership seen on one date: the date of the meeting or report where it stands."""
+
+    role: str
+    body: str | None
+    date: str | None
+    source: Quote
+
+
+class Person(Frozen):
+    """One person. `doubts` are ids of people who may be the same, with the reason; they are never merged on a doubt."""
+
+    id: str
+    name: str
+    surface_forms: tuple[SurfaceForm, ...]
+    roles: tuple[Role, ...]
+    sources: tuple[Quote, ...]
+    doubts: tuple[tuple[str, str], ...] = ()
+
+
+class Body(Frozen):
+    """An organisation, board, group or office. `parent` is a name as the record gives it."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    parent: str | None
+    mentions: tuple[Mention, ...]
+    sources: tuple[Quote, ...]
+
+
+class Mention(Frozen):
+    """One place where a body or initiative is named; `date` is that of the meeting or report."""
+
+    date: str | None
+    source: Quote
+
+
+class Initiative(Frozen):
+    """A programme, operation, strategy, campaign, fund, scheme or project."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    run_by: str | None
+    mentions: tuple[Mention, ...]
+    sources: tuple[Quote, ...]
+
+
+class Declaration(Frozen):
+    """A declaration of interest. `person` is the id, `name` as written; both None when unnamed or collective."""
+
+    id: str
+    meeting: str | None
+    body: str | None
+    date: str | None
+    person: str | None
+    name: str | None
+    interest: str
+    items: tuple[str, ...]
+    sources: tuple[Quote, ...]
+
+
+class Money(Frozen):
+    """An amount, or a flow of money that the record names without a figure."""
+
+    id: str
+    amount_gbp: float | None
+    text: str | None
+    payer: str | None
+    recipient: str | None
+    purpose: str | None
+    date: str | None
+    sources: tuple[Quote, ...]
+
+
+class Facts(Frozen):
+    """Everything a build knows, each kind sorted by id."""
+
+    documents: tuple[DocumentFact, ...]
+    meetings: tuple[MeetingFact, ...]
+    decisions: tuple[Decision, ...]
+    recommendations: tuple[Recommendation, ...]
+    actions: tuple[Action, ...]
+    people: tuple[Person, ...]
+    bodies: tuple[Body, ...]
+    initiatives: tuple[Initiative, ...]
+    declarations: tuple[Declaration, ...]
+    money: tuple[Money, ...]
+
+
+Body.model_rebuild()
