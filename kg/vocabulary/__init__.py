@@ -1,0 +1,1 @@
+"""Word lists of extraction, read by `ingest.vocabulary.terms(name, "kg.vocabulary")`."""
