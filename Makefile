@@ -1,0 +1,95 @@
+# PanelGraph: set-up, checks, figures. `make help` lists the targets.
+#
+# Variables, to be set on the command line (make demo RECORDS=~/minutes PORT=9000):
+#   PYTHON         interpreter for the virtual environment          python3 (3.11 or newer)
+#   VENV           folder of the virtual environment                .venv
+#   TORCH_VERSION  torch that is installed when there is none       2.13.0
+#   TORCH_INDEX    package index to take torch from; empty = pip's own. On Linux x86-64 the public index holds a CUDA
+#                  build of gigabytes; https://download.pytorch.org/whl/cpu holds a CPU build.
+#   RECORDS        files or folders that `make demo` ingests        samples/records
+#   DATA           data folder of `make demo`                       data
+#   QUESTION       what `make demo` asks
+#   PORT           port of the service, on 127.0.0.1                8000
+#   SHARED         folder with the gold data that `make score` uses ../shared
+
+PYTHON ?= python3
+VENV ?= .venv
+TORCH_VERSION ?= 2.13.0
+TORCH_INDEX ?=
+RECORDS ?= samples/records
+DATA ?= data
+QUESTION ?= What did the panel decide on knife crime?
+PORT ?= 8000
+SHARED ?= ../shared
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+# A torch that can be imported is kept, whatever its version and wherever it came from.
+HAS_TORCH := $(BIN)/python -c 'import importlib.util as u; raise SystemExit(u.find_spec("torch") is None)'
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint types pytest score floor bench clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# ---- the virtual environment, in steps whose stamps make a second run quick ----
+
+$(VENV)/.made:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "PanelGraph needs Python 3.11 or newer: make PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.torch: | $(VENV)/.made
+	@if $(HAS_TORCH); then echo "torch is there and is kept"; else \
+		set -x; $(PIP) install 'torch==$(TORCH_VERSION)' $(if $(TORCH_INDEX),--index-url '$(TORCH_INDEX)'); fi
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/.torch
+	$(PIP) install -q -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/.torch
+	$(PIP) install -q -e '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+# Browser tests use Debian's chromium. Root can install it; anybody else is told.
+$(VENV)/.browser: | $(VENV)/.made
+	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium; \
+	else echo "no chromium found: the browser tests will be skipped (apt-get install chromium)"; fi
+	@touch $@
+
+# ---- what people run ----
+
+demo: $(VENV)/.installed  ## set up, ingest RECORDS, ask QUESTION, serve on 127.0.0.1:PORT
+	$(BIN)/panelgraph ingest $(RECORDS) --data '$(DATA)'
+	$(BIN)/panelgraph ask '$(subst ','\'',$(QUESTION))' --data '$(DATA)'
+	$(BIN)/panelgraph serve --data '$(DATA)' --port $(PORT)
+
+test: lint types pytest  ## everything that must hold: style, types, tests (also what .ci/run calls)
+
+lint: $(VENV)/.dev  ## ruff, check and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev  ## mypy --strict
+	$(BIN)/mypy --strict
+
+pytest: $(VENV)/.dev $(VENV)/.browser  ## the tests alone
+	$(BIN)/python -m pytest -q
+
+score: $(VENV)/.dev  ## score the product on the gold data in SHARED
+	$(BIN)/python -m tests.score_figures --shared '$(SHARED)' --report
+
+floor: $(VENV)/.dev  ## print present figures as a floor file (tests/score_floor.json)
+	@$(BIN)/python -m tests.score_figures --shared '$(SHARED)' --floor
+
+bench: $(VENV)/.dev  ## print the benchmarks as a table with ratios
+	$(BIN)/python -m tests.benchmarks --shared '$(SHARED)'
+
+clean:  ## remove the virtual environment, caches and build output; DATA stays
+	rm -rf '$(VENV)' build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
