@@ -29,6 +29,7 @@ HAS_TORCH := $(BIN)/python -c 'import importlib.util as u; raise SystemExit(u.fi
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 .PHONY: help demo test lint types pytest score floor bench clean
 
 help:  ## list the targets
