@@ -116,6 +116,7 @@ class Attendee(Frozen):
     span: Span
     chair: bool = False
     vice_chair: bool = False
+    substitute: bool = False
     substitute_for: str | None = None
 
 

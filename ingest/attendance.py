@@ -1,0 +1,236 @@
+"""Who was there: the lists at the head of minutes, and the sentences about apologies and substitutes in their items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.clean import View, view
+from ingest.layout import Layout
+from ingest.model import Attendee, Block, Presence, Span
+from ingest.people_lists import Entry, looks_like_person, looks_like_post, read_people
+from ingest.sentences import sentences
+from ingest.vocabulary import alternatives
+
+_TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})"
+# Where a run of "Name – role Name – role" on one line begins a new name.
+_DASH = re.compile(r"\s+[-–—]\s+")
+_NAME_AT_END = re.compile(rf"(?:(?:{_TITLE}\.?\s+)+(?:[A-Z][\w'’.-]*\s?){{1,3}}|(?:[A-Z][\w'’-]+\s){{1,2}}[A-Z][\w'’-]+\s?)$")
+_ORGANISATION_END = re.compile(
+    rf"(?:{alternatives('post_words')}|Police|Council|OPCC|Office|Network|Board|Panel|Partnership|Authority|Service|Services|Trust)\.?$"
+)
+_APOLOGY = re.compile(
+    r"apolog(?:y|ies)(?:\s+for\s+(?:absence|lateness))?\s+(?:was|were|had\s+been|have\s+been|came|is|are)?\s*"
+    r"(?:also\s+)?(?:received|reported|submitted|given|noted|presented|accepted|recorded|tendered|made)?"
+    r"(?:\s+and\s+(?:accepted|noted))?\s*(?:on\s+behalf\s+of|from(?:\s+the\s+following)?|by|for)\b\s*:?\s*"
+    r"|^apologies\s*(?:for\s+absence\s*)?[:\-–]\s*|^ymddiheuriadau\s*:\s*",
+    re.IGNORECASE,
+)
+_NAME = rf"(?:(?:{_TITLE}\.?\s+)*(?:[A-Z][\w'’.-]*\s?){{1,4}})"
+_SUBSTITUTE = re.compile(
+    rf"(?P<sub>{_NAME})\s*(?:(?:was|were|is)\s+)?(?:present|attend\w*|there|acting|in\s+attendance|attended)?\s*"
+    rf"(?:as\s+(?:a\s+|the\s+)?substitut(?:e|ing)\s+for|substitut(?:ed|ing|es)\s+for|as\s+(?:a\s+)?substitute\s+for"
+    rf"|deputis(?:ed|ing)\s+for|in\s+(?:the\s+)?place\s+of|on\s+behalf\s+of)\s+(?P<member>{_NAME})",
+)
+_FOR_WHOM = re.compile(rf"(?P<member>{_NAME}),?\s+for\s+whom\s+(?P<sub>{_NAME})\s+(?:was\s+)?(?:substitut|deputis)\w+")
+_IN_BRACKETS = re.compile(
+    rf"(?P<member>{_NAME})\s*(?:\(\s*|[-–—]\s*)(?P<sub>{_NAME})\s+(?:(?:was|were)\s+)?(?:substituting|substituted|as\s+substitute|deputising)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of blocks under one heading of attendance; `rest` is the text after the heading on its own line."""
+
+    presence: Presence
+    blocks: tuple[Block, ...]
+    after_heading: int
+    """Characters of the first block's text that are the heading itself; 0 when the heading is a block of its own."""
+
+
+def read_attendance(text: str, head: Sequence[Block], layout: Layout, agenda: bool) -> list[Attendee]:
+    """Return the people listed at the head of a document: present, in attendance, apologies; or members of an agenda."""
+    found: list[Attendee] = []
+    for section in _sections(head, layout, agenda):
+        found += _read_section(text, section)
+    return found
+
+
+def _sections(head: Sequence[Block], layout: Layout, agenda: bool) -> Iterator[Section]:
+    marks: list[tuple[int, Presence | None, int]] = []
+    for i, block in enumerate(head):
+        presence, length = _heading(block, layout, agenda)
+        if presence or layout.footer_line.search(block.text) or _ends_lists(block):
+            marks.append((i, presence, length))
+    for n, (i, presence, length) in enumerate(marks):
+        if presence is None:
+            continue
+        stop = marks[n + 1][0] if n + 1 < len(marks) else len(head)
+        whole = length >= len(head[i].text.strip())
+        yield Section(presence, tuple(head[i + 1 : stop] if whole else head[i:stop]), 0 if whole else length)
+
+
+def _heading(block: Block, layout: Layout, agenda: bool) -> tuple[Presence | None, int]:
+    table = (
+        ((layout.membership_start, Presence.MEMBER), (layout.apologies_start, Presence.APOLOGIES))
+        if agenda
+        else (
+            (layout.present_start, Presence.PRESENT),
+            (layout.attendance_start, Presence.IN_ATTENDANCE),
+            (layout.apologies_start, Presence.APOLOGIES),
+            (layout.membership_start, Presence.PRESENT),
+        )
+    )
+    for pattern, presence in table:
+        if m := pattern.match(block.text):
+            return presence, m.end()
+    return None, 0
+
+
+def _ends_lists(block: Block) -> bool:
+    """A sentence that is no list ends a list of names: "Members of the Panel are invited to attend ..."."""
+    return bool(
+        re.search(
+            r"\b(?:are|is|were|was|will|has|have)\s+(?:\w+\s+){0,3}(?:invited|filmed|requested|asked|required|on\s+display|considered)\b",
+            block.text,
+        )
+        or re.match(r"\s*(?:please\s+note|notice|for\s+monitoring\s+officer|contact|officer\s+contact)", block.text, re.IGNORECASE)
+    )
+
+
+def _read_section(text: str, section: Section) -> list[Attendee]:
+    zipped = _zip_columns(section)
+    if zipped:
+        return zipped
+    found: list[Attendee] = []
+    for n, block in enumerate(section.blocks):
+        shown = view(text, block.span)
+        start = section.after_heading if n == 0 else 0
+        for a, b in _cells(text, block, shown, start):
+            found += [_attendee(shown, a, entry, section.presence) for entry in _runs(shown.text[a:b])]
+    return found
+
+
+def _cells(text: str, block: Block, shown: View, start: int) -> list[tuple[int, int]]:
+    """The columns of a line as ranges of its clean view: tabs, bars and wide gaps of the stored text part them."""
+    raw = text[block.span.start : block.span.end]
+    gaps = [block.span.start + m.end() for m in re.finditer(r"\t+|\||\s{4,}|</u>\s+<u>", raw)]
+    if not gaps or raw.count(",") > len(gaps) + 2:
+        return [(start, len(shown.text))]
+    edges = [start] + [i for i in range(1, len(shown.text)) if any(shown.offsets[i - 1] < g <= shown.offsets[i] for g in gaps)]
+    edges = sorted({e for e in edges if e >= start}) + [len(shown.text)]
+    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if shown.text[a:b].strip(" |")]
+
+
+def _runs(text: str) -> list[Entry]:
+    """People of one cell; a run of `Name – role Name – role` is cut before each name first."""
+    dashes = list(_DASH.finditer(text))
+    if len(dashes) < 2 or ";" in text:
+        return read_people(text)
+    cuts = [0]
+    for before, dash in zip(dashes, dashes[1:], strict=False):
+        between = text[before.end() : dash.start()]
+        cut = next(
+            (
+                m.start()
+                for m in re.finditer(r"\S+", between)
+                if m.start() and _NAME_AT_END.fullmatch(between[m.start() :] + " ") and _ORGANISATION_END.search(between[: m.start()].rstrip())
+            ),
+            None,
+        )
+        if cut is None:
+            return read_people(text)
+        cuts.append(before.end() + cut)
+    cuts.append(len(text))
+    found: list[Entry] = []
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        for e in read_people(text[a:b].rstrip()):
+            found.append(
+                Entry(e.start + a, e.end + a, e.name, e.role, e.chair, e.vice_chair, e.substitute, e.substitute_for)
+            )
+    return found
+
+
+def _attendee(shown: View, offset: int, entry: Entry, presence: Presence) -> Attendee:
+    return Attendee(
+        name=entry.name,
+        role=entry.role,
+        presence=presence,
+        span=shown.raw(offset + entry.start, offset + entry.end),
+        chair=entry.chair and presence is Presence.PRESENT,
+        vice_chair=entry.vice_chair and presence is Presence.PRESENT,
+        substitute=entry.substitute,
+        substitute_for=entry.substitute_for,
+    )
+
+
+def _zip_columns(section: Section) -> list[Attendee]:
+    """Names in one column and their posts in the next, flattened one below another: pair them when the counts agree."""
+    blocks = section.blocks
+    names = 0
+    while names < len(blocks) and looks_like_person(blocks[names].text):
+        names += 1
+    posts = names
+    while posts < len(blocks) and looks_like_post(blocks[posts].text) and not looks_like_person(blocks[posts].text):
+        posts += 1
+    if names < 2 or posts - names < names:
+        return []
+    found = [
+        Attendee(name=name.text, role=post.text, presence=section.presence, span=Span(start=name.span.start, end=name.span.end))
+        for name, post in zip(blocks[:names], blocks[names : names * 2], strict=True)
+    ]
+    for block in blocks[names * 2 :]:
+        found += [
+            Attendee(name=e.name, role=e.role, presence=section.presence, span=block.span) for e in read_people(block.text)
+        ]
+    return found
+
+
+def read_apologies(shown: View, listed: bool) -> Iterator[Attendee]:
+    """Yield those whose apologies one paragraph reports. `listed`: names alone count (a bullet below the sentence)."""
+    matches = list(_APOLOGY.finditer(shown.text))
+    for m in matches:
+        stop = _sentence_end(shown.text, m.end())
+        for entry in read_people(shown.text[m.end() : stop]):
+            yield _absent(shown, m.end(), entry)
+    if listed and not matches:
+        for entry in read_people(shown.text):
+            yield _absent(shown, 0, entry)
+
+
+def _absent(shown: View, offset: int, entry: Entry) -> Attendee:
+    return Attendee(
+        name=entry.name,
+        role=None if re.search(r"substitut", entry.role or "") else entry.role,
+        presence=Presence.APOLOGIES,
+        span=shown.raw(offset + entry.start, offset + entry.end),
+    )
+
+
+def read_substitutes(shown: View) -> Iterator[Attendee]:
+    """Yield those who sat for somebody else: present, with the member they replaced."""
+    seen: set[tuple[int, int]] = set()
+    for pattern in (_FOR_WHOM, _IN_BRACKETS, _SUBSTITUTE):
+        for m in pattern.finditer(shown.text):
+            a, b = m.span("sub")
+            while shown.text[b - 1] in " .,":
+                b -= 1
+            name = shown.text[a:b]
+            if any(a < y and x < b for x, y in seen) or not re.search(r"[A-Z]", name):
+                continue
+            seen.add((a, b))
+            yield Attendee(
+                name=name,
+                role=None,
+                presence=Presence.PRESENT,
+                span=shown.raw(a, b),
+                substitute=True,
+                substitute_for=m["member"].strip(" .,"),
+            )
+
+
+def _sentence_end(text: str, start: int) -> int:
+    """The end of the sentence that goes on at `start`; the stop after a title ("Cllr. Carter") is no end."""
+    first = next(sentences(text[start:]), (0, len(text) - start))
+    return start + first[1]

@@ -1,0 +1,171 @@
+"""A file's blocks → the documents in it: agenda, embedded minutes, reports, appendices, each a run of blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.layout import Layout
+from ingest.model import Block, DocumentKind
+
+# The lines at the head of a report. Three different ones close together make a report head.
+_REPORT_KEY = re.compile(
+    r"\s*(?:(?P<of>report\s+(?:of|by|from))|(?P<to>report\s+to|meeting|committee)|(?P<subject>subject|report\s+title|title(?:\s+of\s+\w+)?)"
+    r"|(?P<date>date(?:\s+of\s+meeting)?)|(?P<author>(?:report\s+)?author|officer|lead\s+officer|contact\s+officer|proposed\s+by)"
+    r"|(?P<purpose>purpose))\s*(?::|\t|$|(?=[A-Z0-9]))",
+    re.IGNORECASE,
+)
+_REPORT_OF_LINE = re.compile(r"\s*(?:joint\s+)?report\s+(?:of|by|from)\s+(?:the\s+)?\w.{0,90}$", re.IGNORECASE)
+_COVER_REPORT = re.compile(r"\s*cover(?:ing)?\s+report\s*[-–—:]\s*\S", re.IGNORECASE)
+_ANNUAL_REPORT = re.compile(r".{0,90}\bannual\s+report\s+(?:for\s+the\s+period|for\s+(?:the\s+)?(?:municipal\s+)?year|\d{4})", re.IGNORECASE)
+_APPENDIX = re.compile(r"\s*(?:appendix|annex|enclosure)\s+(?:[A-Z]|\d{1,2})\b\s*(?:[:\-–—]\s*.*|\(.*\))?$", re.IGNORECASE)
+_APPENDIX_LIST = re.compile(r"\s*(?:list\s+of\s+)?appendices|\s*attachments?\b", re.IGNORECASE)
+_SHEET = re.compile(r"\s*agenda\s+item\s+(?:no\.?\s*)?\d+[a-z]?\s*$", re.IGNORECASE)
+_AGENDA_KEY = re.compile(r"\s*(?:meeting|date(?:\s*/\s*time)?|date\s+and\s+time|time|place|venue|location|membership|committee)\s*:", re.IGNORECASE)
+_HEAD_WINDOW = 8
+_HEAD_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Blocks `start` to `stop` of a file as one document; `title` is the index of the block that names it."""
+
+    kind: DocumentKind
+    start: int
+    stop: int
+    title: int
+
+
+def split(blocks: Sequence[Block], layout: Layout) -> list[Part]:
+    """Return the documents of a file in order; together they cover every block.
+
+    The first part's kind is provisional (OTHER) when its head does not say what it is: the caller looks at its items.
+    """
+    starts: dict[int, tuple[DocumentKind, int]] = {0: (_first_kind(blocks, layout), 0)}
+    last_head = -_HEAD_WINDOW
+    for i in range(len(blocks)):
+        found = _start_at(blocks, i, layout)
+        if found is None or (found[0] is DocumentKind.REPORT and i - last_head < _HEAD_WINDOW):
+            continue
+        if found[0] is DocumentKind.REPORT:
+            last_head = i
+        kind, title = found
+        begin = _with_heading_lines(blocks, title, layout)
+        while begin in starts and begin < title and begin != 0:
+            begin += 1
+        if begin == 0 or (kind is DocumentKind.APPENDIX and _near_start(starts, i)):
+            if begin == 0 and kind is not DocumentKind.APPENDIX:
+                starts[0] = (kind, title)
+            continue
+        starts = {s: v for s, v in starts.items() if not (begin <= s <= title and s != 0)}
+        starts[begin] = (kind, title)
+    order = sorted(starts)
+    ends = [*order[1:], len(blocks)]
+    return [Part(starts[a][0], a, b, starts[a][1]) for a, b in zip(order, ends, strict=True) if a < b]
+
+
+def _first_kind(blocks: Sequence[Block], layout: Layout) -> DocumentKind:
+    head = blocks[:14]
+    if any(layout.minutes_title_start.match(b.text) for b in head[:6]):
+        return DocumentKind.MINUTES
+    if any(layout.page_kind_line.match(b.text) and "minutes" in b.text.lower() for b in head[:4]):
+        return DocumentKind.MINUTES
+    if sum(bool(_AGENDA_KEY.match(b.text)) for b in head) >= 2 or any(layout.agenda_title_line.match(b.text) for b in blocks[:40]):
+        return DocumentKind.AGENDA
+    return DocumentKind.OTHER
+
+
+def _near_start(starts: dict[int, tuple[DocumentKind, int]], i: int) -> bool:
+    """An appendix label on the sheet of a document that has just begun is that document's own label."""
+    return any(s <= i <= title and s != 0 for s, (_, title) in starts.items())
+
+
+def _start_at(blocks: Sequence[Block], i: int, layout: Layout) -> tuple[DocumentKind, int] | None:
+    """Whether block `i` names a new document: its kind, and the index of the block that names it."""
+    block = blocks[i]
+    if i and _minutes_title(blocks, i, layout):
+        return DocumentKind.MINUTES, i
+    if _report_head(blocks, i):
+        return DocumentKind.REPORT, i
+    if i and _APPENDIX.match(block.text) and not block.label and _own_line(blocks, i):
+        following = blocks[i + 1 : i + 5]
+        if any(
+            _minutes_title(blocks, j, layout) or _report_head(blocks, j) or _APPENDIX.match(blocks[j].text)
+            for j in range(i + 1, i + 1 + len(following))
+        ):
+            return None
+        return DocumentKind.APPENDIX, i
+    if i and layout.blank_page_line.match(blocks[i - 1].text) and not _starts_soon(blocks, i, layout):
+        return DocumentKind.APPENDIX, i
+    return None
+
+
+def _starts_soon(blocks: Sequence[Block], i: int, layout: Layout) -> bool:
+    """A sheet, heading or appendix label after a blank page belongs to the document that it announces."""
+    reach = range(i, min(i + _HEAD_REACH, len(blocks)))
+    return any(
+        _minutes_title(blocks, j, layout) or _report_head(blocks, j) or (_APPENDIX.match(blocks[j].text) and _own_line(blocks, j))
+        for j in reach
+    )
+
+
+def _minutes_title(blocks: Sequence[Block], i: int, layout: Layout) -> bool:
+    block = blocks[i]
+    if block.label or not layout.minutes_title_start.match(block.text):
+        return False
+    if re.match(r"\s*(?:\w+\s+){0,2}minutes\s+of\s+(?:a|the)\s+(?:[\w-]+\s+){0,3}meeting\s+of\b", block.text, re.IGNORECASE):
+        return True
+    after = blocks[i + 1 : i + 12]
+    return any(layout.present_start.match(b.text) for b in after) or "present" in block.text.lower()
+
+
+def _report_head(blocks: Sequence[Block], i: int) -> bool:
+    block = blocks[i]
+    if _COVER_REPORT.match(block.text) or (_ANNUAL_REPORT.match(block.text) and not block.label and _shouts(block.text)):
+        return True
+    first = _REPORT_KEY.match(block.text)
+    if first is None or block.label:
+        return bool(_report_of_line(blocks, i))
+    keys = {first.lastgroup}
+    for other in blocks[i + 1 : i + _HEAD_WINDOW]:
+        if other.label:
+            break
+        if m := _REPORT_KEY.match(other.text):
+            keys.add(m.lastgroup)
+    strong = keys & {"of", "author", "subject"}
+    return first.lastgroup in ("of", "to", "subject") and len(keys) >= 3 and len(strong) >= 2 or bool(_report_of_line(blocks, i))
+
+
+def _report_of_line(blocks: Sequence[Block], i: int) -> bool:
+    """A heading "REPORT OF THE ..." of its own, above numbered paragraphs or a section heading."""
+    block = blocks[i]
+    if not _REPORT_OF_LINE.match(block.text) or block.cells or block.label or not (block.bold or _shouts(block.text)):
+        return False
+    return any(b.label or re.match(r"\s*purpose\b", b.text, re.IGNORECASE) for b in blocks[i + 1 : i + 5])
+
+
+def _own_line(blocks: Sequence[Block], i: int) -> bool:
+    """An appendix heading stands alone: not in a list of appendices, nor followed at once by another appendix."""
+    if any(_APPENDIX_LIST.match(b.text) for b in blocks[max(0, i - 4) : i]):
+        return False
+    return not (i + 1 < len(blocks) and _APPENDIX.match(blocks[i + 1].text) and not re.match(r"[^:]*:", blocks[i + 1].text))
+
+
+def _with_heading_lines(blocks: Sequence[Block], i: int, layout: Layout) -> int:
+    """Walk back over the short heading lines above a document's first line: sheet, authority, panel, appendix label."""
+    begin = i
+    while begin > 0 and i - begin < _HEAD_REACH:
+        above = blocks[begin - 1]
+        if layout.blank_page_line.match(above.text) or layout.footer_line.search(above.text) or above.label:
+            break
+        heading = above.level or _shouts(above.text) or _SHEET.match(above.text) or _APPENDIX.match(above.text)
+        if not heading or len(above.text.split()) > 16 or above.text.rstrip().endswith((".", ";", ":")):
+            break
+        begin -= 1
+    return begin
+
+
+def _shouts(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.7 * len(letters)

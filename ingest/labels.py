@@ -1,0 +1,91 @@
+"""Printed labels at the start of a line: `(a)`, `1.`, `2.1.1`, `39/31`, `C.71`, bullets; and their order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BULLETS = "-*•·●▪■◦✓–—"
+_BULLET = re.compile(rf"\s*(?:[{re.escape(_BULLETS)}]|o(?=\s{{2,}}))\s+")
+# A number glued to its text ("2.1.1That") counts only before a capital letter.
+_LABEL = re.compile(
+    r"""\s*(?:
+      \((?P<bracket>\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)(?=\s|[A-Z])
+    | (?P<reference>(?:\d{1,3}/\d{2,4}|[A-Z]{1,3}\.\d{1,3})\.?)(?=\s)
+    | (?P<decimal>\d{1,3}(?:\.\d{1,2}){1,3}\.?)(?:(?=\s)|(?=[A-Z]))
+    | (?P<number>\d{1,3}[a-z]?)(?:[.)](?:(?=\s)|(?=[A-Z][a-z]))|(?=\s{2,}|\t))
+    | (?P<letter>[a-zA-Z])[.)](?=\s)
+    | (?P<roman>[ivx]{1,5})[.)](?=\s)
+    )\s*""",
+    re.VERBOSE,
+)
+_NOT_LABEL = re.compile(r"\s*\d{1,2}\.\d\d\s*(?:[-–]|to\b|[ap]\.?m)|\s*\d{1,3}(?:\.\d+)?\s*(?:%|per cent)", re.IGNORECASE)
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed label. `style` is bracket-number, number, bracket-letter, letter, roman, decimal, reference, bullet.
+
+    `value` is its place in its sequence (0 for bullets); a one-letter roman numeral is a letter until its
+    neighbours say otherwise (`roman_value`).
+    """
+
+    text: str
+    style: str
+    value: int
+    end: int
+    roman_value: int | None = None
+
+
+def read_label(line: str) -> Label | None:
+    """Return the label a line begins with, or None. `end` is where the text after it starts."""
+    bullet = _BULLET.match(line)
+    start = bullet.end() if bullet else 0
+    m = None if _NOT_LABEL.match(line, start) else _LABEL.match(line, start)
+    if m is None:
+        return Label("•", "bullet", 0, bullet.end()) if bullet else None
+    text = m.group().strip()
+    if found := m["bracket"]:
+        return _label(text, found, m.end(), "bracket-")
+    if m["reference"]:
+        number = re.search(r"\d+", m["reference"])
+        return Label(text, "reference", int(number.group()) if number else 0, m.end())
+    if m["decimal"]:
+        return Label(text, "decimal", int(m["decimal"].rstrip(".").split(".")[-1]), m.end())
+    return _label(text, m["number"] or m["letter"] or m["roman"], m.end(), "")
+
+
+def _label(text: str, found: str, end: int, prefix: str) -> Label:
+    if found[0].isdigit():
+        return Label(text, prefix + "number", int(re.sub(r"\D", "", found)), end)
+    lower = found.lower()
+    roman = roman_number(lower)
+    if len(lower) > 1:
+        return Label(text, prefix + "roman", roman or 0, end, roman)
+    return Label(text, prefix + "letter", ord(lower) - ord("a") + 1, end, roman)
+
+
+def roman_number(text: str) -> int | None:
+    """Return the value of a small roman numeral of the letters i, v and x, else None."""
+    if not text or set(text) - set(_ROMAN):
+        return None
+    values = [_ROMAN[c] for c in text]
+    return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))
+
+
+def follows(label: Label, before: Label | None) -> bool:
+    """Whether a label continues a sequence: first of its kind when `before` is None, else the next one."""
+    if before is None:
+        return label.value == 1 or label.roman_value == 1
+    if _family(label) != _family(before) and "roman" not in label.style + before.style:
+        return False
+    if label.text.startswith("(") != before.text.startswith("("):
+        return False
+    if before.roman_value is not None and label.roman_value == before.roman_value + 1:
+        return True
+    return _family(label) == _family(before) and label.value == before.value + 1
+
+
+def _family(label: Label) -> str:
+    return label.style.removeprefix("bracket-")

@@ -1,0 +1,144 @@
+"""The marks that tell a reader what a line is: one frozen record of patterns, so that a council's way is data.
+
+`GENERIC` reads most of what UK councils and panels publish. A council whose pages differ gets a file of its own in
+`ingest/layouts/` with `LAYOUT = replace(GENERIC, ...)`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+def _line(*alternatives: str) -> re.Pattern[str]:
+    """Return a pattern that a whole line must match, in any case."""
+    return re.compile(r"\s*(?:" + "|".join(alternatives) + r")\s*$", re.IGNORECASE)
+
+
+def _start(*alternatives: str) -> re.Pattern[str]:
+    """Return a pattern for the start of a line, in any case."""
+    return re.compile(r"\s*(?:" + "|".join(alternatives) + r")", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Patterns by what they recognise. `*_line` match a whole line, `*_start` its beginning."""
+
+    name: str
+    page_kind_line: re.Pattern[str]
+    minutes_title_start: re.Pattern[str]
+    agenda_title_line: re.Pattern[str]
+    furniture_line: re.Pattern[str]
+    blank_page_line: re.Pattern[str]
+    title_noise: re.Pattern[str]
+    minutes_label_line: re.Pattern[str]
+    decision_label_line: re.Pattern[str]
+    action_label_line: re.Pattern[str]
+    truncated: re.Pattern[str]
+    present_start: re.Pattern[str]
+    attendance_start: re.Pattern[str]
+    apologies_start: re.Pattern[str]
+    membership_start: re.Pattern[str]
+    footer_line: re.Pattern[str]
+
+
+GENERIC = Layout(
+    name="generic",
+    page_kind_line=_line(
+        r"agenda(?:,\s*decisions)?\s+and\s+(?:draft\s+|printed\s+)?minutes",
+        r"agenda\s+(?:drafft\s+)?a\s+chofnodion",
+        r"agenda",
+        r"(?:draft\s+|printed\s+)?minutes",
+        r"meeting\s+details",
+        r"issue\s+-\s+meetings",
+        r"decision\s+details",
+        r"agenda\s+item",
+    ),
+    minutes_title_start=_start(
+        r"(?:#\s*)?(?:draft\s+|confirmed\s+)?minutes\s+of\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}meeting\s+of\b",
+        r".{0,80}\bminutes\s+of\s+(?:a|the)\s+meeting\s+of\b",
+        r"(?:draft\s+)?minutes\s+of\s+(?:the\s+)?.{0,60}?\bheld\s+(?:at|in|on|remotely|virtually|via)\b",
+        r"(?:draft\s+)?notes\s+of\s+(?:a|the)\s+meeting\b",
+        r"at\s+a\s+meeting\s+of\b",
+        r"cofnodion\s+y?\s*cyfarfod\b",
+    ),
+    agenda_title_line=_line(r"agenda", r"a\s*g\s*e\s*n\s*d\s*a", r"rhaglen", r"order\s+of\s+business"),
+    furniture_line=_line(
+        r"additional\s+documents:?",
+        r"supporting\s+documents:?",
+        r"accompanying\s+documents:?",
+        r"dogfennau\s+ychwanegol:?",
+        r"media",
+        r"items",
+        r"eitemau",
+        r"no\.?\s*\|?\s*item",
+        r"item",
+        r"rhif\s+eitem",
+        r"share\s+this\s+item",
+        r"view\s+directions",
+        r"(?:pdf\s+e?icon\s+)?pdf\s*\d+(?:\.\d+)?\s*[km]b",
+        r"-?\s*\d{1,4}\s*-?",
+        r"page\s+\d+(?:\s+of\s+\d+)?",
+        r"not\s+protectively\s+marked",
+        r"official(?:\s*-\s*sensitive)?",
+        r"report\s+by",
+        r"[a-z]:\\\S.*",
+        r"\*(?:\s*\*)+",
+        r"documents",
+        r"standard\s+items",
+        r"default\s+template\s+notice.*",
+        r"(?:webcast\s+)?(?:agenda\s+and\s+)?reports?\s+for\s+this\s+minute\s+can\s+be\s+found\s+here\.?",
+    ),
+    blank_page_line=_line(r"(?:this\s+)?page\s+is\s+intentionally\s+left\s+blank", r"this\s+page\s+is\s+intentionally\s+blank"),
+    title_noise=re.compile(
+        r"\s*(?:(?:pdf\s+e?icon\s+)?pdf\s*\(?\d+(?:\.\d+)?\s*[km]b\)?"
+        r"|\(\s*pages?\s+\d+\s*(?:-|–|to)?\s*\d*\s*\)|\(\s*\d+(?:\.\d+)?\s*[km]b\)"
+        r"|(?:appendix|annex)\s+\w{1,3}\s+(?:pg|page)\.?\s*\d+|\bpdf$|\*+$)\s*$",
+        re.IGNORECASE,
+    ),
+    minutes_label_line=_start(r"(?:draft\s+)?minutes\s*:\s*", r"cofnodion\s*:\s*"),
+    decision_label_line=_start(r"decisions?\s*:\s*", r"decision\s+\d?\s*$"),
+    action_label_line=_start(
+        r"actions?(?:\s*/\s*further\s+information\s+to\s+be\s+provided)?\s*:?\s*$", r"actions?\s+from\s+this\s+meeting\s*:?\s*$"
+    ),
+    truncated=re.compile(r"\.{3}\s*view\s+the\s+full\s+(?:minutes|agenda|decision)\s+text\s+for\s+item\s+\S+", re.IGNORECASE),
+    present_start=_start(
+        r"(?:members\s+|councillors\s+|those\s+)?present(?:\s+in\s+the\s+chair)?\s*(?::|\.|$)",
+        r"attendees?\s*(?::|$)",
+        r"attendance(?:\s+details)?\s*(?::|$)",
+        r"attended\s+-\s+committee\s+members\s*$",
+        r"members\s+in\s+attendance\s*(?::|$)",
+        r"yn\s+bresennol\s*(?::|$)",
+        r"sederunt\s*:?\s*$",
+    ),
+    attendance_start=_start(
+        r"(?:others?\s+|also\s+)?in\s+attendance\s*(?::|\.|$)",
+        r"also\s+present\s*(?::|\.|$)",
+        r"by\s+invitation\s*(?::|$)",
+        r"officers?\s+(?:present|in\s+attendance)\s*(?::|$)",
+        r"officials?(?:\s+(?:present|in\s+attendance))?\s*(?::|$)",
+        r"together\s+with\s*(?::|$)",
+        r"guests?\s*(?::|$)",
+        r"observers?\s*(?::|$)",
+        r"wrth\s+law\s*(?::|$)",
+    ),
+    apologies_start=_start(
+        r"apolog(?:y|ies)(?:\s+for\s+absence)?\s*(?::|$)",
+        r"apology\s+-\s+committee\s+members\s*$",
+        r"ymddiheuriadau\s*(?::|$)",
+        r"absent\s*(?::|$)",
+    ),
+    membership_start=_start(
+        r"(?:panel\s+|committee\s+|board\s+)?membership\s*(?::|$)",
+        r"members\s+of\s+the\s+(?:panel|committee|board|commission|council|partnership|group)\s*(?::|$)",
+        r"(?:independent|co-?opted|voting|non-voting|other|community\s+co-?opted)\s+members\s*(?::|$)",
+        r"members(?:\s*\(.{0,30}\))?\s*(?::|$)",
+        r"to:\s",
+    ),
+    footer_line=re.compile(
+        r"^\s*(?:\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:-|–|to)\s*\d{1,2}[.:]\d\d\s*[ap]\.?m\b.*"
+        r"|chair(?:man|person|woman)?(?:\s*\.{3,}.*)?|cadeirydd|signed\b.*|\.{5,}.*)$"
+        r"|\bmeeting\s+(?:closed|ended|concluded|finished|rose|terminated)\s+at\b|daeth\s+y\s+cyfarfod\s+i\s+ben",
+        re.IGNORECASE,
+    ),
+)

@@ -1,0 +1,217 @@
+"""Lists of names as minutes print them: comma runs, columns, `Name - role`, `Name (Authority)`, one below another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.vocabulary import alternatives
+
+_TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})(?![a-z])"
+_TITLED = re.compile(rf"(?:and\s+)?(?:{_TITLE}\.?\s*)+(?=[A-Z])")
+_PLURAL = re.compile(r"(?:and\s+)?(?:Councillors|Cllrs\.?|Messrs\.?|Mesdames|Y\s+Cynghorwyr|Alderm[ae]n)\s*[:,]?\s+")
+_HONOUR = re.compile(rf"\s*(?:{alternatives('honours')})\b\.?(?=\s*(?:[,;(]|$|and\b|{alternatives('honours')}\b))")
+_CAPITAL = r"[A-ZÀ-Þ][\w'’À-ÿ-]*"
+# Initials ("J. T.", "C.D."), given names and particles of a surname.
+_NAME_WORD = rf"(?:(?:[A-Z]\.?\s?){{1,4}}(?=\s|$|,|{_CAPITAL})|{_CAPITAL}|van|von|de|der|le|la|ap|ab|uí|ní|al)"
+_NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,5}}")
+_POST = re.compile(rf"\b{alternatives('post_words')}s?\b")
+_DASH = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+")
+_CHAIR = re.compile(r"\bin\s+the\s+chair\b|^\s*\(?(?:chair|chairman|chairwoman|chairperson|convener|cadeirydd|cathaoirleach)\)?\s*$", re.I)
+_VICE = re.compile(r"^\s*\(*(?:vice|deputy)[-\s]*(?:chair\w*|convener)\)?", re.I)
+_SUBSTITUTE = re.compile(
+    r"\b(?:sub(?:stitut\w*|\b\.?)?|for|deputising|on\s+behalf\s+of)\s*(?:for|of)?\s+(?P<member>(?!the\b)[A-Z][^()]*)", re.I
+)
+_IS_SUBSTITUTE = re.compile(r"^\s*\(?(?:as\s+)?sub(?:stitute)?\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person of a list, by offsets into the text given: name as written, role or authority beside it."""
+
+    start: int
+    end: int
+    name: str
+    role: str | None = None
+    chair: bool = False
+    vice_chair: bool = False
+    substitute: bool = False
+    substitute_for: str | None = None
+
+
+def read_people(text: str) -> list[Entry]:
+    """Return the people of one line or run of a list, in order; offsets are into `text`.
+
+    Names are kept as written, with titles and honours. What is no name (a count of residents, a post without a
+    holder) is left out.
+    """
+    found: list[Entry] = []
+    for start, end, plural in _pieces(text):
+        entry = _entry(text, start, end, plural)
+        if entry:
+            found.append(entry)
+    return found
+
+
+def looks_like_person(text: str) -> bool:
+    """Whether a whole line is one name: titled, or two to four capitalised words without a post among them."""
+    line = text.strip().rstrip(".,;")
+    titled = _TITLED.match(line)
+    rest = line[titled.end() :] if titled else line
+    rest = re.sub(r"\s*\([^()]*\)", "", rest)
+    while honour := _HONOUR.search(rest):
+        rest = (rest[: honour.start()] + rest[honour.end() :]).strip(" ,")
+    if not rest or len(rest.split()) > 5 or not _NAME.fullmatch(rest):
+        return False
+    return bool(titled) or (len(rest.split()) >= 2 and not _POST.search(rest))
+
+
+def looks_like_post(text: str) -> bool:
+    """Whether a whole line is a post without a name (`Monitoring Officer`)."""
+    line = text.strip()
+    return bool(_POST.search(line)) and not _TITLED.match(line) and len(line.split()) <= 12 and line[:1].isupper()
+
+
+def _pieces(text: str) -> list[tuple[int, int, bool]]:
+    """Cut a run of people at the commas, semicolons and `and`s that stand between two of them."""
+    plural = False
+    depth = 0
+    lead = re.match(r"\s*[^:]{0,40}:\s*", text)
+    position = lead.end() if lead and not _TITLED.match(text) else 0
+    piece_start = position
+    cuts = [position]
+    while position < len(text):
+        if m := _PLURAL.match(text, position):
+            plural = True
+            if position == piece_start:
+                cuts[-1] = m.end()
+                piece_start = m.end()
+            position = m.end()
+            continue
+        char = text[position]
+        depth += (char == "(") - (char == ")")
+        step = _separator(text, position, depth, piece_start, plural)
+        if step:
+            nxt = position + step
+            if m := _PLURAL.match(text, nxt):
+                nxt = m.end()
+                plural = True
+            elif _TITLED.match(text, nxt) and char != ";":
+                plural = plural and not re.match(r"(?:and\s+)?(?:Mr|Mrs|Ms|Miss|Dr)\b", text[nxt:])
+            cuts.extend((position, nxt))
+            piece_start = nxt
+            position = nxt
+            continue
+        position += 1
+    cuts.append(len(text))
+    return [(a, b, plural) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if text[a:b].strip(" .,;")]
+
+
+def _separator(text: str, position: int, depth: int, piece_start: int, plural: bool) -> int:
+    """Return the length of a separator at `position`, or 0 when the run goes on there."""
+    if depth > 0:
+        return 0
+    if text[position] == ";":
+        return re.match(r";\s*(?:and\s+)?", text[position:]).end()  # type: ignore[union-attr]
+    piece = text[piece_start:position]
+    if m := re.match(r"(?:,\s*(?:and\s+)?|\s+(?:and|&|a|ac)\s+)", text[position:]):
+        nxt = position + m.end()
+        if _HONOUR.match(text, nxt):
+            return 0
+        if _TITLED.match(text, nxt) or _PLURAL.match(text, nxt):
+            return m.end() if piece.strip() else 0
+        dashed = _DASH.search(piece)
+        follows_name = _NAME.match(text, nxt) and not _POST.match(text, nxt)
+        if follows_name and not dashed and (plural or piece.rstrip().endswith(")")) and _is_name(text, nxt):
+            return m.end()
+        if follows_name and not dashed and _is_name(text, nxt, two=True) and looks_like_person(piece):
+            return m.end()
+        if follows_name and _same_post(piece.strip(), re.split(r"[,;]|\s+and\s", text[nxt:], maxsplit=1)[0].strip(" .")):
+            return m.end()
+    return 0
+
+
+def _same_post(left: str, right: str) -> bool:
+    """Whether two pieces are each a name of two words with one post after it (`Ann Lee Lay Member and Bo Orr Lay Member`)."""
+    ends = _post_start(left, 0), _post_start(right, 0)
+    return ends[0] < len(left) and ends[1] < len(right) and left[ends[0] :] == right[ends[1] :]
+
+
+def _is_name(text: str, position: int, two: bool = False) -> bool:
+    """Whether a name, and nothing but a role in brackets, stands up to the next separator."""
+    rest = re.split(r"[,;(]|\s+(?:and|&)\s|\s[-–—]\s", text[position:], maxsplit=1)[0].strip(" .")
+    words = rest.split()
+    return bool(_NAME.fullmatch(rest)) and not _POST.search(rest) and (2 if two else 1) <= len(words) <= 4
+
+
+def _entry(text: str, start: int, end: int, plural: bool) -> Entry | None:
+    while start < end and text[start] in " ,;.•":
+        start += 1
+    if lead := re.match(r"and\s+", text[start:end]):
+        start += lead.end()
+    piece = text[start:end].rstrip(" ,;")
+    titled = _TITLED.match(piece)
+    name_end, role = _split_role(piece, titled.end() if titled else 0)
+    name = piece[:name_end].strip(" ,;:-–—")
+    flags = f"{role or ''}"
+    brackets = re.findall(r"\(+([^()]*)\)", piece) + ([role] if role else [])
+    chair = any(_CHAIR.search(b) and not _VICE.search(b) for b in brackets) or bool(re.search(r"in\s+the\s+chair", flags, re.I))
+    vice = any(_VICE.search(b) for b in brackets)
+    substitute = next((m["member"].strip(" .,") for b in brackets if (m := _SUBSTITUTE.search(b))), None)
+    if not name or not (titled or plural or _plain_name(name) or ((chair or vice) and _NAME.fullmatch(name))):
+        return None
+    kept = [b for b in _role_parts(piece, name_end, role) if not _flag_only(b)]
+    is_substitute = substitute is not None or any(_IS_SUBSTITUTE.match(b) for b in brackets)
+    return Entry(start, start + len(piece), name, "; ".join(kept) or None, chair, vice, is_substitute, substitute)
+
+
+def _flag_only(text: str) -> bool:
+    return bool(
+        re.fullmatch(r"\s*(?:in\s+the\s+chair|chair(?:man|woman|person)?|(?:vice|deputy)[-\s]*chair\w*)\s*", text, re.I)
+    ) or bool(re.match(r"\s*sub\w*\b", text, re.I))
+
+
+def _role_parts(piece: str, name_end: int, role: str | None) -> list[str]:
+    rest = piece[name_end:]
+    brackets = [b.strip() for b in re.findall(r"\(+([^()]*)\)", rest) if b.strip()]
+    outside = re.sub(r"\(+[^()]*\)+", " ", rest).strip(" ,;:.-–—")
+    return ([outside] if outside and outside.lower() not in ("in the chair",) else []) + brackets if role else []
+
+
+def _plain_name(name: str) -> bool:
+    """An untitled name: two to four capitalised words, none of them a post."""
+    bare = name
+    while honour := _HONOUR.search(bare):
+        bare = (bare[: honour.start()] + bare[honour.end() :]).strip(" ,")
+    return bool(_NAME.fullmatch(bare)) and 2 <= len(bare.split()) <= 4 and not _POST.search(bare)
+
+
+def _split_role(piece: str, after_title: int) -> tuple[int, str | None]:
+    """Return where the name ends, and the rest of the piece when there is any."""
+    ends = [m.start() for m in (_DASH.search(piece, after_title), re.search(r"\s*\(", piece)) if m]
+    end = min(ends, default=len(piece))
+    comma = after_title
+    while (comma := piece.find(",", comma, end)) >= 0:
+        if _HONOUR.match(piece, comma + 1):
+            comma += 1
+            continue
+        end = comma
+        break
+    if m := re.search(r"\s+(?:who|took|arrived|joined|until|from)\b|\s+in\s+the\s+[Cc]hair\b", piece[:end]):
+        end = m.start()
+    if end == len(piece) or not piece[end:].strip(" .,"):
+        end = _post_start(piece[:end].rstrip(" ."), after_title)
+    rest = piece[end:].strip(" .,;")
+    return end, rest or None
+
+
+def _post_start(piece: str, after_title: int) -> int:
+    """Where a post begins that follows its holder's name without any mark (`Ann Lee Senior Support Officer`)."""
+    words = list(re.finditer(r"\S+", piece[after_title:]))
+    needed = 1 if after_title else 2
+    if len(words) <= needed or not _POST.search(piece, after_title + words[needed].start()):
+        return len(piece)
+    name_words = needed
+    while name_words < len(words) - 1 and _HONOUR.fullmatch(" " + words[name_words].group()):
+        name_words += 1
+    return after_title + words[name_words].start()
