@@ -1,0 +1,216 @@
+"""Things of the graph by id or name, and what happened to them in order of date.
+
+Consumes: `Facts`. Produces: `Entity` and `Result`s. Pure; nothing is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.clean import clean
+from kg.iri import BASE
+from kg.model import (
+    Action,
+    Body,
+    Decision,
+    Declaration,
+    DocumentFact,
+    Facts,
+    Initiative,
+    MeetingFact,
+    Money,
+    Person,
+    Quote,
+    Recommendation,
+)
+from search_api.model import Result
+
+Fact = (
+    DocumentFact | MeetingFact | Decision | Recommendation | Action | Person | Body | Initiative | Declaration | Money
+)
+
+KINDS = (
+    "documents",
+    "meetings",
+    "decisions",
+    "recommendations",
+    "actions",
+    "people",
+    "bodies",
+    "initiatives",
+    "declarations",
+    "money",
+)
+"""What `panelgraph list` lists, in this order."""
+
+SINGULAR = {"people": "person", "bodies": "body", "money": "money"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One object of the graph. `kind` is one of `KINDS`, `fact` the record of `kg.model` that holds it."""
+
+    id: str
+    kind: str
+    label: str
+    fact: Fact
+
+
+def local_id(iri: str) -> str:
+    """Return an id without the namespace of the graph: `person/jo-bloggs`."""
+    return iri.removeprefix(BASE)
+
+
+def all_entities(facts: Facts) -> Iterator[Entity]:
+    """Yield every object of every kind."""
+    for kind in KINDS:
+        for fact in getattr(facts, kind):
+            yield Entity(fact.id, kind, label(fact), fact)
+
+
+def label(fact: Fact) -> str:
+    """Return what to call an object in a list."""
+    match fact:
+        case Person() | Body() | Initiative():
+            return fact.name
+        case DocumentFact():
+            return fact.title or fact.name
+        case MeetingFact():
+            return f"{fact.body or 'Meeting of a body that is not named'}, {fact.date or 'no date given'}"
+        case Declaration():
+            return clean(fact.interest)
+        case Money():
+            return " ".join(filter(None, (fact.text, fact.purpose))) or "money"
+        case _:
+            return clean(fact.text)
+
+
+def names_of(fact: Fact) -> tuple[str, ...]:
+    """Return all names of a person, body or initiative, the preferred one first; of anything else none."""
+    if isinstance(fact, Person):
+        return (fact.name, *(form.form for form in fact.surface_forms))
+    if isinstance(fact, (Body, Initiative)):
+        return (fact.name, *fact.aliases)
+    return ()
+
+
+def find(facts: Facts, text: str) -> list[Entity]:
+    """Return what a user may mean by an id, a name, a file name or a date, best first.
+
+    An id or a whole name gives only what bears it; otherwise people, bodies, initiatives and meetings whose names hold
+    all the words.
+    """
+    wanted = _folded(text)
+    if not wanted:
+        return []
+    entities = list(all_entities(facts))
+    exact = [e for e in entities if text.strip() in (e.id, local_id(e.id))]
+    exact = exact or [e for e in entities if wanted in {_folded(name) for name in names_of(e.fact)}]
+    exact = exact or [e for e in entities if isinstance(e.fact, DocumentFact) and wanted == _folded(e.fact.name)]
+    exact = exact or [e for e in entities if isinstance(e.fact, MeetingFact) and wanted == e.fact.date]
+    if exact:
+        return exact
+    words = set(wanted.split())
+    return [
+        entity
+        for entity in entities
+        if any(words <= set(_folded(name).split()) for name in (*names_of(entity.fact), *_title(entity)))
+    ]
+
+
+def _title(entity: Entity) -> tuple[str, ...]:
+    return (entity.label,) if entity.kind in ("meetings", "documents") else ()
+
+
+def _folded(text: str) -> str:
+    return " ".join(clean(text).replace(",", " ").casefold().split())
+
+
+def as_result(kind: str, fact: Fact) -> Result:
+    """Return an object as a result: its text, date, body and sources."""
+    return Result(
+        id=fact.id,
+        kind=SINGULAR.get(kind, kind.removesuffix("s")),
+        text=label(fact),
+        date=getattr(fact, "date", None),
+        body=getattr(fact, "body", None) or getattr(fact, "to_body", None),
+        sources=fact.sources,
+    )
+
+
+def timeline(facts: Facts, entity: Entity) -> tuple[Result, ...]:
+    """Return what the record tells of a person, body or initiative, by date; undated things come last.
+
+    A mention whose sentence already stands there as a decision, recommendation, action or role is left out.
+    """
+    names = {_folded(name) for name in names_of(entity.fact)}
+    events = list(_told(facts, entity, names))
+    shown = [source for event in events for source in event.sources]
+    for event in _mentioned(entity):
+        if not any(_overlap(event.sources[0], source) for source in shown):
+            events.append(event)
+            shown += event.sources
+    unique = {(event.id, event.date, event.text): event for event in events}
+    return tuple(sorted(unique.values(), key=_in_time))
+
+
+def _told(facts: Facts, entity: Entity, names: set[str]) -> Iterator[Result]:
+    """Yield decisions, recommendations, actions, money, declarations and attendance that name the thing."""
+    for decision in facts.decisions:
+        if _names_any((*decision.topics, decision.body, decision.requested_of), names):
+            yield as_result("decisions", decision)
+    for recommendation in facts.recommendations:
+        if _names_any((*recommendation.topics, recommendation.to_body, recommendation.author), names):
+            yield as_result("recommendations", recommendation)
+    for action in facts.actions:
+        if _names_any((action.actor, action.body), names):
+            yield as_result("actions", action)
+    for money in facts.money:
+        if _names_any((money.payer, money.recipient, money.purpose), names):
+            yield as_result("money", money)
+    for declaration in facts.declarations:
+        if declaration.person == entity.id:
+            yield as_result("declarations", declaration)
+    for meeting in facts.meetings:
+        for person in meeting.attendance:
+            if person.person == entity.id:
+                said = f"{person.presence.replace('_', ' ')}: {person.name}" + (
+                    f", {person.role}" if person.role else ""
+                )
+                yield Result(
+                    id=person.id,
+                    kind="attendance",
+                    text=said,
+                    date=meeting.date,
+                    body=meeting.body,
+                    sources=person.sources,
+                )
+
+
+def _mentioned(entity: Entity) -> Iterator[Result]:
+    """Yield the mentions of a body or initiative and the roles of a person."""
+    fact = entity.fact
+    if isinstance(fact, Person):
+        for role in fact.roles:
+            yield _event(fact.id, "role", role.role, role.date, role.body, role.source)
+    elif isinstance(fact, (Body, Initiative)):
+        for mention in fact.mentions:
+            yield _event(fact.id, "mention", clean(mention.source.quote), mention.date, None, mention.source)
+
+
+def _event(id_: str, kind: str, text: str, date: str | None, body: str | None, source: Quote) -> Result:
+    return Result(id=id_, kind=kind, text=text, date=date, body=body, sources=(source,))
+
+
+def _names_any(values: Iterable[str | None], names: set[str]) -> bool:
+    return any(value is not None and _folded(value) in names for value in values)
+
+
+def _overlap(left: Quote, right: Quote) -> bool:
+    return left.document == right.document and left.start < right.end and right.start < left.end
+
+
+def _in_time(event: Result) -> tuple[bool, str, str, int, str]:
+    first = event.sources[0]
+    return event.date is None, event.date or "", first.document, first.start, event.id
