@@ -1,0 +1,156 @@
+"""Items of an agenda or of minutes: which lines are their headings, and what each heading's number and title are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.layout import Layout
+from ingest.model import Block
+
+_NUMBER_ALONE = re.compile(r"(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?\.?$")
+_NUMBER_LABEL = re.compile(r"(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?[.)]?$")
+_CLAUSE_START = re.compile(r"\s*(?:that|to\s+(?:note|approve|agree|consider|receive))\b", re.IGNORECASE)
+_LONGEST_TITLE = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An item's heading: `start` is the block of its number or title, `body` the first block after the title."""
+
+    number: str | None
+    title: str
+    start: int
+    body: int
+
+
+def find_headings(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
+    """Return the headings of a document's items in order, in the one style that the document uses."""
+    alone = _numbers_alone(blocks, layout)
+    inline = _numbers_inline(blocks, layout)
+    labelled = sum(bool(layout.minutes_label_line.match(b.text)) for b in blocks)
+    if alone and (labelled or len(alone) >= len(inline)):
+        return _with_unnumbered(blocks, alone, layout)
+    if inline:
+        return inline
+    return _unnumbered(blocks, layout) if labelled else []
+
+
+def clean_title(text: str, layout: Layout) -> str:
+    """Return a heading without page numbers, file sizes and icons."""
+    title = text.strip()
+    while (shorter := layout.title_noise.sub("", title)) != title:
+        title = shorter
+    return re.sub(r"^Pdf\s+(?=[A-Z])", "", title).strip(" |\t-–")
+
+
+def _numbers_alone(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
+    """A number on a line of its own, its title on the next: page captures of meeting systems."""
+    found: list[Heading] = []
+    for i, block in enumerate(blocks[:-1]):
+        printed = block.text if not block.label else "" if block.text else block.label
+        if not _NUMBER_ALONE.match(printed):
+            continue
+        following = _next_text(blocks, i + 1, layout)
+        if following is None or not _title_like(blocks[following], layout):
+            continue
+        found.append(Heading(printed.rstrip("."), clean_title(_full(blocks[following]), layout), i, following + 1))
+    return _chain(found)
+
+
+def _numbers_inline(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
+    """Number and title on one line: printed minutes and agendas."""
+    found: list[Heading] = []
+    for i, block in enumerate(blocks):
+        label = (block.label or "").lstrip("-*•· ")
+        if not label or not _NUMBER_LABEL.match(label) or not block.text:
+            continue
+        if _CLAUSE_START.match(block.text) and not block.bold and block.text[:1] == "T" and block.text.rstrip().endswith((".", ";")):
+            if not re.match(r"to\s+\w+\s+(?:of|any|the\s+minutes)", block.text, re.IGNORECASE) and "that" == block.text[:4].lower():
+                continue
+        if _title_like(block, layout):
+            found.append(Heading(label.rstrip(".)"), clean_title(block.text, layout), i, i + 1))
+    return _chain(found)
+
+
+def _title_like(block: Block, layout: Layout) -> bool:
+    text = block.text.strip()
+    if not text or len(text) > _LONGEST_TITLE or layout.minutes_label_line.match(text) or layout.furniture_line.match(text):
+        return False
+    if not re.match(r"[\"'‘“(\[]?[A-Z0-9À-Þ]", text):
+        return False
+    sentences = len(re.findall(r"[a-z)]\.\s+[A-Z]", text))
+    return sentences == 0 or (len(text) < 120 and sentences == 1)
+
+
+def _chain(found: list[Heading]) -> list[Heading]:
+    """Keep the longest run of headings whose numbers rise: a stray "1." in the text is not a second item 1."""
+    if not found:
+        return []
+    values = [_value(h.number or "") for h in found]
+    best: list[float] = []
+    link: list[int] = []
+    for i, value in enumerate(values):
+        score, back = 1.0 - 0.001 * i / len(values) + (0.4 if value[0] <= 1 else 0.0), -1
+        for j in range(i):
+            step = value[0] - values[j][0]
+            same = step == 0 and value[1] > values[j][1]
+            if step == 1 or same:
+                gain = 1.0
+            elif 1 < step <= 4:
+                gain = 1.0 - 0.3 * (step - 1)
+            else:
+                continue
+            if best[j] + gain > score:
+                score, back = best[j] + gain, j
+        best.append(score)
+        link.append(back)
+    i = max(range(len(best)), key=lambda k: (best[k], -k))
+    kept: list[Heading] = []
+    while i >= 0:
+        kept.append(found[i])
+        i = link[i]
+    return kept[::-1]
+
+
+def _value(number: str) -> tuple[int, str]:
+    m = re.search(r"(\d+)([a-z]?)", number)
+    return (int(m.group(1)), m.group(2)) if m else (0, "")
+
+
+def _next_text(blocks: Sequence[Block], i: int, layout: Layout) -> int | None:
+    while i < len(blocks) and not blocks[i].text.strip():
+        i += 1
+    return i if i < len(blocks) else None
+
+
+def _full(block: Block) -> str:
+    return f"{block.label} {block.text}" if block.label and block.label != "•" else block.text
+
+
+def _with_unnumbered(blocks: Sequence[Block], numbered: list[Heading], layout: Layout) -> list[Heading]:
+    """Add a lone titled item between "No. Item" and the first number ("Webcast.")."""
+    first = numbered[0].start
+    marker = next((i for i in range(first) if re.fullmatch(r"no\.?\s*\|?\s*item|rhif\s+eitem", blocks[i].text.strip(), re.IGNORECASE)), None)
+    if marker is None or marker + 1 >= first or not re.fullmatch(r"[A-Z][\w\s'’-]{2,60}\.", blocks[marker + 1].text):
+        return numbered
+    return [Heading(None, clean_title(blocks[marker + 1].text, layout), marker + 1, marker + 2), *numbered]
+
+
+def _unnumbered(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
+    """Without numbers, the short line before the agenda text and the "Minutes:" label is the heading."""
+    found: list[Heading] = []
+    last = 0
+    for i, block in enumerate(blocks):
+        if not layout.minutes_label_line.match(block.text):
+            continue
+        title = next((j for j in range(last, i) if _title_like(blocks[j], layout) and not _noise(blocks[j], layout)), None)
+        if title is not None:
+            found.append(Heading(None, clean_title(blocks[title].text, layout), title, title + 1))
+        last = i + 1
+    return found
+
+
+def _noise(block: Block, layout: Layout) -> bool:
+    return bool(layout.furniture_line.match(block.text) or layout.page_kind_line.match(block.text) or ":" in block.text[:12])

@@ -1,0 +1,178 @@
+"""Outcomes with a printed mark (RESOLVED, AGREED, NOTED ...) → clauses, one for each letter or number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.labels import Label, follows, read_label
+from ingest.layout import Layout
+from ingest.model import Clause, Span
+from ingest.paragraphs import Line
+
+_MARKS = {
+    "resolved": "resolved",
+    "agreed": "agreed",
+    "noted": "noted",
+    "ordered": "resolved",
+    "endorsed": "agreed",
+    "approved": "agreed",
+    "decided": "resolved",
+    "penderfynwyd": "resolved",
+    "phenderfynwyd": "resolved",
+    "cytunwyd": "agreed",
+    "nodwyd": "noted",
+}
+# In capitals a mark counts wherever a sentence could begin with it; otherwise only with its colon or dash.
+_CAPITALS = re.compile(
+    r"(?:^|(?<=[.;:] )|(?<=^\S ))\s*(?:it\s+was\s+|and\s+it\s+was\s+|the\s+\w+\s+)?(?:UNANIMOUSLY\s+|(?i:unanimously)\s+)?"
+    r"(?P<mark>RESOLVED|AGREED|NOTED|ORDERED|ENDORSED|PENDERFYNWYD|CYTUNWYD|PHENDERFYNWYD)"
+    r"(?:\s+UNANIMOUSLY|\s+YN\s+UNFRYDOL)?\b\s*(?:\([^()]{1,30}\)\s*)?(?P<after>[:\-–—]*\s*)",
+)
+_IT_WAS = re.compile(r"(?P<mark>\bit\s+was\s+(?:unanimously\s+)?(?P<word>RESOLVED|AGREED|ORDERED|resolved))\b\s*(?P<after>[:\-–—]*\s*)", re.I)
+_MIXED = re.compile(
+    r"^\s*(?:unanimously\s+|(?:it\s+was|the\s+(?:panel|committee|board|council|cabinet|partnership|group))\s+(?:unanimously\s+)?)?"
+    r"(?P<mark>Resolved|Agreed|Noted|Endorsed|Ordered|resolved|agreed|Penderfynwyd|Cytunwyd)\s*(?P<after>:\s*[-–—]?\s*|[-–—]\s*|$)",
+)
+_ALONE = re.compile(r"^\s*(?P<mark>Noted|Agreed|Resolved|Approved|Endorsed)\s*\.?\s*\|?\s*$", re.I)
+_CLAUSE_OPENING = re.compile(
+    r"\s*[\"“']?(?:\([a-z0-9]+\)\s*)?(?:That|that|To|to|It was noted that|The\s+\w+\s+(?:be|is|was|were)\s)\b|\s*(?:note|approve|agree|ask)\b", re.I
+)
+_TAIL = re.compile(r"\s*[;,]?\s*\band\b\s*[,;]?\s*$|\s*;\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A printed mark in a paragraph: the contract's marker, as printed, and where the text after it begins."""
+
+    marker: str
+    printed: str
+    start: int
+    end: int
+
+
+def find_mark(line: Line, layout: Layout) -> Mark | None:
+    """Return the mark of an outcome that a paragraph begins with or holds, or None."""
+    for pattern in (_CAPITALS, _MIXED, _ALONE):
+        if m := pattern.search(line.text):
+            if pattern is _CAPITALS and m.start() and not re.search(r"[.;:]\s*$", line.text[: m.start("mark")][: m.start() + 1] or "."):
+                pass
+            return Mark(_MARKS[m["mark"].lower()], m["mark"], m.start(), m.end())
+    if (m := _IT_WAS.search(line.text)) and m["word"].isupper():
+        return Mark(_MARKS[m["word"].lower()], m["word"], m.start(), m.end())
+    if (m := layout.decision_label_line.match(line.text)) and not line.label:
+        return Mark("resolved", line.text[: m.end()].strip(), 0, m.end())
+    return None
+
+
+def read_outcome(text: str, lines: Sequence[Line], at: int, mark: Mark) -> tuple[list[Clause], int]:
+    """Return the clauses of the outcome whose mark stands in `lines[at]`, and the index of the first line after it."""
+    whole_line = _ALONE.match(lines[at].text) is not None
+    rest = lines[at].text[mark.end :].strip()
+    found: list[_Draft] = []
+    lead_in: str | None = None
+    if rest and not whole_line:
+        inline = _inline_parts(lines[at], mark)
+        if inline.lead is not None:
+            lead_in = inline.lead
+        found += inline.drafts
+    i = at + 1
+    before: Label | None = None
+    if found and found[-1].label:
+        before = read_label(found[-1].label + " ")
+    while i < len(lines):
+        line = lines[i]
+        label = read_label(f"{line.label} ") if line.label else None
+        if line.level >= 1 and not _CLAUSE_OPENING.match(line.text):
+            break
+        if label and label.style != "bullet" and follows(label, before) and not (before is None and found and not lead_in and found[-1].closed):
+            found.append(_Draft(line.label, line.text, line.span, line.page))
+            before = label
+        elif label and found and (label.style == "bullet" or before is not None or found[-1].text.rstrip().endswith((":", "-", "–"))):
+            found[-1].add(line)
+        elif label and label.style == "bullet" and not found:
+            found.append(_Draft(None, line.text, line.span, line.page))
+            before = None
+            if lead_in is None and i + 1 < len(lines) and lines[i + 1].label == line.label:
+                i = _bullet_clauses(lines, i + 1, found)
+                continue
+        elif not label and (not found or (_CLAUSE_OPENING.match(line.text) and line.text[:4] in ("That", "“Tha", '"Tha') and before is None)):
+            if not found and line.text.rstrip().endswith(":") and i + 1 < len(lines) and lines[i + 1].label and len(line.text) < 80:
+                lead_in = line.text
+            else:
+                found.append(_Draft(None, line.text, line.span, line.page))
+        else:
+            break
+        i += 1
+    if not found and whole_line:
+        found.append(_Draft(None, lines[at].text, lines[at].span, lines[at].page))
+    return [d.clause(mark, lead_in) for d in found if d.text.strip()], i
+
+
+def _bullet_clauses(lines: Sequence[Line], i: int, found: list[_Draft]) -> int:
+    while i < len(lines) and lines[i].label == "•":
+        found.append(_Draft(None, lines[i].text, lines[i].span, lines[i].page))
+        i += 1
+    return i
+
+
+class _Draft:
+    """A clause while its lines are being gathered."""
+
+    def __init__(self, label: str | None, text: str, span: Span, page: int | None) -> None:
+        self.label, self.text, self.span, self.page = label, text, span, page
+        self.subs: list[str] = []
+
+    @property
+    def closed(self) -> bool:
+        return self.text.rstrip().endswith(".")
+
+    def add(self, line: Line) -> None:
+        self.subs.append(line.text)
+        self.span = Span(start=self.span.start, end=line.span.end)
+
+    def clause(self, mark: Mark, lead_in: str | None) -> Clause:
+        text = " ".join([self.text, *self.subs])
+        bare = re.sub(r"^[-•*]\s*", "", self.label) if self.label else None
+        return Clause(
+            label=None if bare in ("", "•") else bare,
+            text=_TAIL.sub("", text).strip() or text,
+            span=self.span,
+            marker=mark.marker,
+            formal=True,
+            printed=mark.printed,
+            lead_in=lead_in,
+            sub_clauses=tuple(self.subs),
+            page=self.page,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Inline:
+    lead: str | None
+    drafts: list[_Draft]
+
+
+_INLINE_LABEL = re.compile(r"(?:^|(?<=[\s;:.]))(?P<label>\([a-z]\)|\([ivx]{1,4}\)|\(\d{1,2}\)|\d{1,2}\.(?=\s)|[a-z]\)(?=\s))\s*")
+
+
+def _inline_parts(line: Line, mark: Mark) -> _Inline:
+    """Clauses that follow the mark on its own line: `RESOLVED: (a) that ...; and (b) that ...`."""
+    rest = line.text[mark.end :].strip()
+    labels: list[re.Match[str]] = []
+    last: Label | None = None
+    for m in _INLINE_LABEL.finditer(rest):
+        label = read_label(m["label"] + " ")
+        if label and follows(label, last):
+            labels.append(m)
+            last = label
+    span = line.span
+    if rest.endswith(":") and len(rest) < 90 and not labels:
+        return _Inline(rest, [])
+    if not labels or (len(labels) == 1 and labels[0].start() > 0):
+        return _Inline(None, [_Draft(None, rest, span, line.page)])
+    lead = rest[: labels[0].start()].strip() or None
+    ends = [m.start() for m in labels[1:]] + [len(rest)]
+    drafts = [_Draft(m["label"], rest[m.end() : end].strip(), span, line.page) for m, end in zip(labels, ends, strict=True)]
+    return _Inline(lead, drafts)
