@@ -1,0 +1,191 @@
+"""The search index of one generation: passages, their words and their vectors, in one folder that never changes.
+
+passages.jsonl   one passage a line, in row order        lexical/      tantivy
+manifest.json    model, digest, dimension, counts        vectors.faiss one vector a passage
+                                                         tokens/       vectors of the word pieces
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from search_api.dense import DenseIndex
+from search_api.encoder import Encoded, Encoder
+from search_api.lexical import Filters, LexicalIndex, stems
+from search_api.maxsim import TokenStore
+from search_api.model import Hit, Passage
+from search_api.ranking import Weights, combine
+
+FORMAT = 1
+CANDIDATES = 100
+
+
+class BadIndex(RuntimeError):
+    """A search index that is missing, damaged, or made with another model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an index was made with; `passages` is their number."""
+
+    format: int
+    model: str
+    sha256: str
+    dimension: int
+    passages: int
+
+
+def encoded_text(passage: Passage) -> str:
+    """Return the text that is embedded: the heading tells what a short paragraph is about."""
+    return f"{passage.heading} — {passage.text}" if passage.heading else passage.text
+
+
+def text_digest(passage: Passage) -> str:
+    """Return the digest by which the vectors of a passage's text are found again."""
+    return hashlib.sha256(encoded_text(passage).encode()).hexdigest()
+
+
+class SearchIndex:
+    """Find passages by words and by meaning."""
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        encoder: Encoder,
+        lexical: LexicalIndex,
+        dense: DenseIndex,
+        tokens: TokenStore,
+        weights: Weights | None = None,
+    ) -> None:
+        """Put the parts together; `build` and `open` are the ways to get an index."""
+        self.passages, self.encoder, self.lexical, self.dense, self.tokens = passages, encoder, lexical, dense, tokens
+        self.weights = weights or Weights()
+        self._rows = {passage.id: row for row, passage in enumerate(passages)}
+
+    @classmethod
+    def build(
+        cls, folder: Path, passages: Iterable[Passage], encoder: Encoder, reuse: SearchIndex | None = None
+    ) -> SearchIndex:
+        """Write an index into an empty folder; vectors of texts that `reuse` holds are taken from it, not made anew."""
+        folder.mkdir(parents=True, exist_ok=True)
+        kept = sorted(passages, key=lambda p: (p.document, p.source.start, p.source.end, p.id))
+        lines = (json.dumps(p.model_dump(mode="json"), ensure_ascii=False, sort_keys=True) for p in kept)
+        (folder / "passages.jsonl").write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+        encoded = _encode(kept, encoder, reuse)
+        vectors = np.stack([e.vector for e in encoded]) if encoded else np.zeros((0, encoder.dimension), np.float32)
+        lexical = LexicalIndex.build(folder / "lexical", kept)
+        dense = DenseIndex.build(folder / "vectors.faiss", vectors)
+        tokens = TokenStore.build(folder / "tokens", encoded, encoder.dimension)
+        manifest = Manifest(FORMAT, encoder.name, encoder.sha256, encoder.dimension, len(kept))
+        text = json.dumps({name: getattr(manifest, name) for name in Manifest.__slots__}, indent=1, sort_keys=True)
+        (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+        return cls(kept, encoder, lexical, dense, tokens)
+
+    @classmethod
+    def open(cls, folder: Path, encoder: Encoder) -> SearchIndex:
+        """Open an index.
+
+        Raises:
+            BadIndex: the folder holds no complete index, or one of another format or model.
+        """
+        manifest = read_manifest(folder)
+        if manifest.format != FORMAT:
+            raise BadIndex(
+                f"The search index in {folder} has format {manifest.format}, this version reads {FORMAT}: "
+                "ingest the documents again into an empty data folder"
+            )
+        if (manifest.sha256, manifest.dimension) != (encoder.sha256, encoder.dimension):
+            raise BadIndex(
+                f"The search index in {folder} was made with the embedding model {manifest.model!r} "
+                f"(sha256 {manifest.sha256[:12]}, {manifest.dimension} dimensions), but the settings name "
+                f"{encoder.name!r} (sha256 {encoder.sha256[:12]}, {encoder.dimension}): "
+                "set the model back, or ingest the documents again into an empty data folder"
+            )
+        try:
+            lines = (folder / "passages.jsonl").read_text(encoding="utf-8").splitlines()
+            passages = [Passage.model_validate_json(line) for line in lines]
+            lexical, dense = LexicalIndex.open(folder / "lexical"), DenseIndex.open(folder / "vectors.faiss")
+            tokens = TokenStore.open(folder / "tokens")
+        except (OSError, ValueError, RuntimeError) as error:
+            raise BadIndex(f"The search index in {folder} is damaged ({error}): ingest again") from error
+        if not len(passages) == tokens.size == lexical.size == manifest.passages:
+            raise BadIndex(f"The search index in {folder} is incomplete: ingest again")
+        return cls(passages, encoder, lexical, dense, tokens)
+
+    def search(self, text: str, top: int = 10, filters: Filters | None = None) -> list[Hit]:
+        """Return the best passages, best first. `parts` gives lexical (BM25), dense and late scores and the share."""
+        return self.rank(self.encoder.encode_query(text), text, top, filters)
+
+    def rank(self, question: Encoded, text: str, top: int = 10, filters: Filters | None = None) -> list[Hit]:
+        """As `search`, for a question that was encoded already."""
+        if not self.passages or not text.strip():
+            return []
+        by_words = dict(self.lexical.search(text, CANDIDATES, filters))
+        allowed = self.lexical.rows(filters) if filters else None
+        by_meaning = dict(self.dense.search(question.vector, CANDIDATES, allowed))
+        rows = sorted(by_words.keys() | by_meaning.keys())
+        if not rows:
+            return []
+        late = self.tokens.match(question, rows).scores
+        dense = self.dense.scores(question.vector, rows)
+        lexical = np.asarray([by_words.get(row, 0.0) for row in rows], dtype=np.float32)
+        share = self._share(text, by_words)
+        total = combine(late, dense, lexical, share, self.weights)
+        order = sorted(range(len(rows)), key=lambda i: (-float(total[i]), rows[i]))[:top]
+        return [
+            Hit(
+                passage=self.passages[rows[i]],
+                score=float(total[i]),
+                parts={
+                    "late": float(late[i]),
+                    "dense": float(dense[i]),
+                    "lexical": float(lexical[i]),
+                    "share": share,
+                },
+            )
+            for i in order
+        ]
+
+    def row(self, passage: Passage) -> int:
+        """Return the row of a passage."""
+        return self._rows[passage.id]
+
+    def _share(self, text: str, by_words: dict[int, float]) -> float:
+        """Return how much of the question's rare words, by weight, the three best passages by words hold at most."""
+        wanted = {stem: self.lexical.idf(stem) for stem in stems(text)}
+        total = sum(wanted.values())
+        best = sorted(by_words, key=lambda row: (-by_words[row], row))[:3]
+        held = (set(stems(encoded_text(self.passages[row]))) for row in best)
+        return max((sum(w for stem, w in wanted.items() if stem in h) for h in held), default=0.0) / (total or 1.0)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read what an index was made with.
+
+    Raises:
+        BadIndex: there is none, or it cannot be read.
+    """
+    try:
+        return Manifest(**json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        raise BadIndex(f"There is no search index in {folder}: ingest documents first") from error
+    except (OSError, ValueError, TypeError) as error:
+        raise BadIndex(f"The search index in {folder} is damaged ({error}): ingest again") from error
+
+
+def _encode(passages: Sequence[Passage], encoder: Encoder, reuse: SearchIndex | None) -> list[Encoded]:
+    known: dict[str, int] = {}
+    if reuse is not None and (reuse.encoder.sha256, reuse.encoder.dimension) == (encoder.sha256, encoder.dimension):
+        known = {text_digest(passage): row for row, passage in enumerate(reuse.passages)}
+    digests = [text_digest(passage) for passage in passages]
+    new = {d: encoded_text(p) for d, p in zip(digests, passages, strict=True) if d not in known}
+    made = dict(zip(new, encoder.encode_passages(list(new.values())), strict=True))
+    if reuse is None:
+        return [made[d] for d in digests]
+    return [made[d] if d in made else reuse.tokens.encoded(known[d], reuse.dense.vector(known[d])) for d in digests]

@@ -1,0 +1,1 @@
+"""Words that questions are made of, kept as data (see `ingest.vocabulary`)."""
