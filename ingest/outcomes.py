@@ -24,16 +24,15 @@ _MARKS = {
     "cytunwyd": "agreed",
     "nodwyd": "noted",
 }
-# In capitals a mark counts wherever a sentence could begin with it; otherwise only with its colon or dash.
+# In capitals a mark counts wherever it stands; otherwise only at the start with its colon or dash, or alone on a line.
 _CAPITALS = re.compile(
-    r"(?:^|(?<=[.;:] )|(?<=^\S ))\s*(?:it\s+was\s+|and\s+it\s+was\s+|the\s+\w+\s+)?(?:UNANIMOUSLY\s+|(?i:unanimously)\s+)?"
-    r"(?P<mark>RESOLVED|AGREED|NOTED|ORDERED|ENDORSED|PENDERFYNWYD|CYTUNWYD|PHENDERFYNWYD)"
-    r"(?:\s+UNANIMOUSLY|\s+YN\s+UNFRYDOL)?\b\s*(?:\([^()]{1,30}\)\s*)?(?P<after>[:\-–—]*\s*)",
+    r"(?:\b(?:and\s+)?[Ii]t\s+was\s+)?(?:\b(?:UNANIMOUSLY|[Uu]nanimously)\s+)?"
+    r"\b(?P<mark>RESOLVED|AGREED|NOTED|ORDERED|ENDORSED|PENDERFYNWYD|CYTUNWYD|PHENDERFYNWYD)\b"
+    r"(?:\s+UNANIMOUSLY|\s+YN\s+UNFRYDOL)?\s*(?:\([^()]{1,30}\)(?=\s*[:\-–—])\s*)?[:\-–—]*\s*"
 )
-_IT_WAS = re.compile(r"(?P<mark>\bit\s+was\s+(?:unanimously\s+)?(?P<word>RESOLVED|AGREED|ORDERED|resolved))\b\s*(?P<after>[:\-–—]*\s*)", re.I)
 _MIXED = re.compile(
     r"^\s*(?:unanimously\s+|(?:it\s+was|the\s+(?:panel|committee|board|council|cabinet|partnership|group))\s+(?:unanimously\s+)?)?"
-    r"(?P<mark>Resolved|Agreed|Noted|Endorsed|Ordered|resolved|agreed|Penderfynwyd|Cytunwyd)\s*(?P<after>:\s*[-–—]?\s*|[-–—]\s*|$)",
+    r"(?P<mark>Resolved|Agreed|Noted|Endorsed|Ordered|resolved|agreed|Penderfynwyd|Cytunwyd)\s*(?::\s*[-–—]?\s*|[-–—]\s*|$)",
 )
 _ALONE = re.compile(r"^\s*(?P<mark>Noted|Agreed|Resolved|Approved|Endorsed)\s*\.?\s*\|?\s*$", re.I)
 _CLAUSE_OPENING = re.compile(
@@ -56,11 +55,7 @@ def find_mark(line: Line, layout: Layout) -> Mark | None:
     """Return the mark of an outcome that a paragraph begins with or holds, or None."""
     for pattern in (_CAPITALS, _MIXED, _ALONE):
         if m := pattern.search(line.text):
-            if pattern is _CAPITALS and m.start() and not re.search(r"[.;:]\s*$", line.text[: m.start("mark")][: m.start() + 1] or "."):
-                pass
             return Mark(_MARKS[m["mark"].lower()], m["mark"], m.start(), m.end())
-    if (m := _IT_WAS.search(line.text)) and m["word"].isupper():
-        return Mark(_MARKS[m["word"].lower()], m["word"], m.start(), m.end())
     if (m := layout.decision_label_line.match(line.text)) and not line.label:
         return Mark("resolved", line.text[: m.end()].strip(), 0, m.end())
     return None

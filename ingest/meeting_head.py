@@ -1,0 +1,189 @@
+"""The head of minutes or of an agenda → body, date, times and venue of the meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.clean import view
+from ingest.dates import find_dates, find_time_range, find_times, first_date
+from ingest.layout import Layout
+from ingest.model import Block, Piece, Span
+
+_KEY = re.compile(
+    r"\s*(?P<key>meeting|committee|date\s*/\s*time|date\s+and\s+time|date|time|location|venue|place|held|lleoliad|contact|cyswllt|officer\s+contacts?)"
+    r"\s*:\s*(?P<value>.*)$",
+    re.IGNORECASE,
+)
+_BODY_WORD = (
+    r"(?:Panel|Board|Committee|Council|Commission|Partnership|Cabinet|Authority|Group|Forum|Executive|Assembly|Network"
+    r"|Pwyllgor|Cyngor|Bwrdd|Cynghorau)"
+)
+_BODY = re.compile(rf"\b{_BODY_WORD}\b", re.IGNORECASE)
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|dydd\s+\w+)"
+_TITLE_LINE = re.compile(
+    rf"^(?P<body>.+?)\.?\s+[-–—]\s+(?:{_WEEKDAY},?\s+)?(?=\d{{1,2}}(?:st|nd|rd|th|fed|eg|ain)?\s)", re.IGNORECASE
+)
+_HELD = re.compile(
+    rf"\b(?:meeting|confirmation\s+hearing)\s+of\s+(?:the\s+)?(?P<body>.+?),?\s+held\b", re.IGNORECASE | re.DOTALL
+)
+_OF = re.compile(r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
+_VENUE = re.compile(
+    rf"\b(?:held\s+)?(?:at|in)\s+(?:the\s+)?(?P<venue>[A-Z0-9].+?)(?=,?\s+(?:on\s+)?{_WEEKDAY}\b|,?\s+on\s+\d|,?\s+commencing\b|\s+at\s+\d|\.?$)",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(r"^(?:reconvened|rescheduled|postponed|adjourned)\s+from\s+(?:\w+day,?\s+)?\d{1,2}\w*\s+\w+\s+\d{4}\s*,\s*|^new\s*,\s*", re.IGNORECASE)
+_AFTER_BODY = re.compile(
+    r"\s*(?:\([^()]*\)|,?\s*(?:new|confirmation\s+hearing|annual\s+meeting|budget\s+meeting|extraordinary\s+meeting|draft|minutes|agenda)\s*,?)+\s*$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"\b(?:meeting|we)\s+(?:closed|ended|concluded|finished|rose|terminated|was\s+declared\s+closed)\s+at\b|daeth\s+y\s+cyfarfod\s+i\s+ben", re.IGNORECASE
+)
+_SMALL = {"and", "of", "the", "for", "in", "on", "with", "to", "a", "y", "yr", "o"}
+
+
+class Head:
+    """What the head of one document says; every value is a `Piece` with its place, or None."""
+
+    def __init__(self) -> None:
+        self.body: Piece | None = None
+        self.date: Piece | None = None
+        self.start: Piece | None = None
+        self.end: Piece | None = None
+        self.venue: Piece | None = None
+        self.contact: Piece | None = None
+
+
+def read_head(text: str, head: Sequence[Block], layout: Layout) -> Head:
+    """Read the lines before the first item. What they do not say stays None; the first statement of a value counts."""
+    found = Head()
+    for n, block in enumerate(head):
+        if layout.present_start.match(block.text) and n:
+            break
+        _read_line(text, head, n, found)
+    if found.body is None:
+        found.body = _body_line(text, head, layout)
+    return found
+
+
+def _read_line(text: str, head: Sequence[Block], n: int, found: Head) -> None:
+    block = head[n]
+    shown = view(text, block.span)
+    line = shown.text
+
+    def piece(value: str, a: int, b: int) -> Piece:
+        return Piece(value=value, span=shown.raw(a, b))
+
+    key = _KEY.match(line)
+    title = None if key else _TITLE_LINE.match(line)
+    held = _HELD.search(line)
+    relevant = bool(key or title or held or re.search(r"\bheld\b|\bmeeting\b|^\s*" + _WEEKDAY, line, re.I) or _only_date(line))
+    if title and _BODY.search(title["body"]) and found.body is None:
+        found.body = piece(body_name(title["body"]), title.start("body"), title.end("body"))
+    if held and found.body is None and _BODY.search(held["body"]):
+        found.body = piece(body_name(held["body"]), held.start("body"), held.end("body"))
+    of = _OF.search(line)
+    if of and not held and found.body is None and _BODY.search(of["body"]) and len(line.split()) < 25:
+        found.body = piece(body_name(of["body"]), of.start("body"), of.end("body"))
+    if key and key["key"].lower() in ("meeting", "committee") and found.body is None and key["value"]:
+        found.body = piece(body_name(key["value"]), key.start("value"), key.end("value"))
+    if key and key["key"].lower() in ("location", "venue", "place", "lleoliad") and found.venue is None and key["value"]:
+        found.venue = _venue(text, head, n, shown.raw(key.start("value"), len(line)), key["value"])
+    if key and key["key"].lower() in ("contact", "cyswllt", "officer contact", "officer contacts") and found.contact is None:
+        value = key["value"] or (head[n + 1].text if n + 1 < len(head) else "")
+        found.contact = Piece(value=value, span=block.span) if value else None
+        return
+    if not relevant or (key and key["key"].lower().startswith("contact")):
+        return
+    body_end = title.end() if title else 0
+    if found.date is None and (date := _last_moved(line, body_end)):
+        found.date = piece(date.value, date.start, date.end)
+    _times(line, piece, found, body_end)
+    if found.venue is None and (held or (key and key["key"].lower() == "held") or re.search(r"\bheld\b", line)):
+        after = held.end() if held else 0
+        if (v := _VENUE.search(line, max(after - 5, 0))) and not re.match(r"\d{1,2}[:.]\d\d", v["venue"]):
+            found.venue = piece(_tidy_venue(v["venue"]), v.start("venue"), v.end("venue"))
+
+
+def _times(line: str, piece: object, found: Head, start: int) -> None:
+    if span := find_time_range(line[start:]):
+        a, b = span
+        if found.start is None:
+            found.start = piece(a.value, start + a.start, start + a.end)  # type: ignore[operator]
+        if found.end is None:
+            found.end = piece(b.value, start + b.start, start + b.end)  # type: ignore[operator]
+    elif found.start is None and (t := next(find_times(line[start:]), None)):
+        found.start = piece(t.value, start + t.start, start + t.end)  # type: ignore[operator]
+
+
+def _last_moved(line: str, start: int) -> object:
+    """The date of the meeting itself: what follows the dash of a title line, never the date it was moved from."""
+    for d in find_dates(line):
+        if d.start >= start and not re.search(r"(?:reconvened|rescheduled|postponed|adjourned)\s+from\s+(?:\w+\s+)?$", line[: d.start], re.I):
+            return d
+    return None
+
+
+def _only_date(line: str) -> bool:
+    date = first_date(line)
+    return bool(date) and len(line) - (date.end - date.start if date else 0) < 60
+
+
+def _venue(text: str, head: Sequence[Block], n: int, span: Span, value: str) -> Piece:
+    """A venue may run on over the next line when its own ends in a number or a comma."""
+    if re.search(r"(?:,|\d)\s*$", value) and n + 1 < len(head):
+        after = head[n + 1]
+        if not _KEY.match(after.text) and not after.label and len(after.text) < 90:
+            value = f"{value} {after.text}"
+            span = Span(start=span.start, end=after.span.end)
+    return Piece(value=_tidy_venue(value), span=span)
+
+
+def _tidy_venue(value: str) -> str:
+    return re.sub(r"\s*(?:\.?\s*view\s+directions|\.?\s*cyfarwyddiadau)\s*\.?$", "", value, flags=re.IGNORECASE).strip(" .,")
+
+
+def _body_line(text: str, head: Sequence[Block], layout: Layout) -> Piece | None:
+    """Without a sentence or title line: the first short line that is a body's name."""
+    for block in head[:12]:
+        line = block.text.strip()
+        if layout.page_kind_line.match(line) or _KEY.match(line) or len(line.split()) > 16 or line.endswith(":"):
+            continue
+        name = re.sub(r"^(?:draft\s+)?(?:minutes|agenda)\s+(?:of\s+)?(?:the\s+)?", "", line, flags=re.IGNORECASE)
+        name = re.split(r",?\s+\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]", name)[0]
+        if _BODY.search(name) and not re.search(r"\b(?:was|were|will|is|are)\b", name):
+            return Piece(value=body_name(name), span=block.span)
+    return None
+
+
+def body_name(written: str) -> str:
+    """Return a body's name from a heading: moved dates, kinds of meeting and capitals undone."""
+    name = _MOVED.sub("", written.strip(" .,:-–"))
+    name = re.sub(r"^(?:minutes\s+of\s+)?(?:(?:a|the)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?", "", name, flags=re.IGNORECASE)
+    while (shorter := _AFTER_BODY.sub("", name)) != name and _BODY.search(shorter):
+        name = shorter
+    return small_case(name.strip(" .,:-–"))
+
+
+def small_case(name: str) -> str:
+    """Return a name printed in capitals in ordinary capitals: `POLICE AND CRIME PANEL` → `Police and Crime Panel`."""
+    letters = [c for c in name if c.isalpha()]
+    if not letters or sum(c.isupper() for c in letters) < 0.8 * len(letters):
+        return name
+    words = re.split(r"(\s+)", name.lower())
+    return "".join(w if w in _SMALL and i else re.sub(r"(^|[\s'’\-(&])([a-zà-ÿ])(?!\b)|^([a-z])", lambda m: m.group().upper(), w) for i, w in enumerate(words))
+
+
+def closing_time(text: str, blocks: Sequence[Block], layout: Layout) -> tuple[Piece | None, Piece | None]:
+    """Return start and end from the footer: `2.00 - 4.25 pm`, or `the meeting closed at 4.25 pm` (end alone)."""
+    for block in reversed(blocks):
+        if not layout.footer_line.search(block.text):
+            continue
+        shown = view(text, block.span)
+        if span := find_time_range(shown.text):
+            a, b = span
+            return Piece(value=a.value, span=shown.raw(a.start, a.end)), Piece(value=b.value, span=shown.raw(b.start, b.end))
+        if (m := _CLOSED.search(shown.text)) and (t := next(find_times(shown.text[m.start() :]), None)):
+            return None, Piece(value=t.value, span=shown.raw(m.start() + t.start, m.start() + t.end))
+    return None, None
