@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.product import output
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
@@ -31,3 +33,11 @@ def shared() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder that holds the sample documents, ingested once for all tests. Do not write to it."""
+    data = tmp_path_factory.mktemp("samples") / "data"
+    output("ingest", str(ROOT / "samples" / "records"), "--data", str(data))
+    return data

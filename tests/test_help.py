@@ -1,4 +1,4 @@
-"""Help answers at once: the heavy libraries are loaded inside the commands that need them, not to print a usage line."""
+"""Help answers at once: heavy libraries are loaded inside the commands that need them, not to print a usage line."""
 
 from __future__ import annotations
 
@@ -33,9 +33,7 @@ def commands() -> list[str]:
 
 def run(*arguments: str) -> tuple[str, int, set[str]]:
     """Run the command line in a fresh interpreter; return what it printed, its exit status and the loaded modules."""
-    done = subprocess.run(
-        [sys.executable, "-c", RUN, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", RUN, *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
     *printed, last = done.stdout.rstrip("\n").split("\n")
     end = json.loads(last)
     return "\n".join(printed), end["code"], set(end["modules"])
@@ -43,7 +41,9 @@ def run(*arguments: str) -> tuple[str, int, set[str]]:
 
 def test_there_are_commands() -> None:
     """The commands of the contract are all there."""
-    assert {"ingest", "list", "ask", "text", "search", "timeline", "show", "export", "sparql", "serve"} <= set(commands())
+    assert {"ingest", "list", "ask", "text", "search", "timeline", "show", "export", "sparql", "serve"} <= set(
+        commands()
+    )
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",), *((c, "--help") for c in commands())], ids=" ".join)
