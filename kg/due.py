@@ -1,0 +1,143 @@
+"""When something is due: a date where the words give one, else the words themselves, else nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.dates import MONTHS, find_dates, find_day_months
+from ingest.model import Document, Record
+
+_MONTH_NAMES = "|".join(sorted({name.title() for name in MONTHS if len(name) > 3} | {"May", "Mai", "Fai"}))
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+
+# Dates of what has been: `the minutes of the meeting held on 2 May`, `the period 1 April to 30 June`.
+_PAST = re.compile(
+    r"\b(?:held(?:\s+on)?|dated|(?:minutes?|meetings?|report)\s+of|since|from|between|period(?:\s+of)?|published(?:\s+on)?)"
+    r"\s+(?:the\s+)?(?:[A-Z][a-z]+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?(?:\s+\d{4})?"
+    r"(?:\s+(?:to|and|until|-)\s+\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+(?:\s+\d{4})?)?"
+)
+_FUTURE_HELD = re.compile(r"\b(?:be|to be|scheduled to be)\s+held(?:\s+on)?\b")
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|on|for|at|in|around|early|beginning|from)\s+(?:the\s+)?" + _WEEKDAY + r"$", re.IGNORECASE
+)
+_OPEN = re.compile(r"\b(?:before|after|prior\s+to|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
+_NEXT = re.compile(
+    r"(?<!its )(?<!their )\b(?:the|our|this)?\s*next\s+(?:scheduled\s+|ordinary\s+|full\s+)?(?:[A-Z]?[a-z]+\s+){0,2}?meeting\b"
+    rf"(?:\s+(?:of\s+(?:the|this)\s+(?:[A-Z]\w+|and|of)(?:\s+(?:[A-Z]\w+|and|of))*|in\s+(?P<month>{_MONTH_NAMES})\b))*",
+)
+_MONTH = re.compile(
+    rf"\b(?P<word>in|by|arranged(?:\s+for)?|until|till|for|to|around|during|the|before|after|fis|mis)\s+(?:the\s+)?(?:early\s+|late\s+|mid[- ])?"
+    rf"(?P<month>{_MONTH_NAMES}|(?<=fis )\w+|(?<=mis )\w+)\b(?P<year>\s+\d{{4}})?(?P<meeting>\s+(?:[A-Z]?[a-z]+\s+)?meeting\b)?"
+)
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_WORDINGS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:with)?in\s+(?:the\s+)?(?:next\s+)?{_NUMBER}(?:\s*(?:-|–|to)\s*{_NUMBER})?\s+(?:working\s+|calendar\s+)?(?:days?|weeks?|months?|years?)(?:['’]\s+time)?\b",
+        rf"\bafter\s+{_NUMBER}\s+(?:days?|weeks?|months?|years?)\b",
+        r"\b(?:a|any|the\s+next|one\s+of\s+the\s+next)\s+(?:future|subsequent|later)\s+(?:[a-z]+\s+)?meetings?\b(?-i:\s+of\s+(?:the|this)\s+(?:[A-Z]\w+|and|of)(?:\s+(?:[A-Z]\w+|and|of))*)?",
+        r"\bas\s+soon\s+as\s+(?:is\s+)?(?:reasonably\s+)?(?:possible|practicable)\b",
+        r"\bat\s+the\s+earliest\s+opportunity\b|\bin\s+due\s+course\b|\bshortly\b|\bimmediately\b",
+        r"\b(?:after|following|outside(?:\s+of)?|before|ahead\s+of|prior\s+to|in\s+advance\s+of)\s+(?:the|this)\s+(?:next\s+)?(?-i:[A-Z]?[a-z]+\s+)?meeting\b",
+        r"\bwith\s+(?:the\s+)?minutes(?:\s+of\s+the\s+meeting)?\b",
+        r"\b(?:in|at|to|for)\s+(?:the|his|her|their|its)\s+next\s+(?:quarterly\s+|annual\s+|update\s+)?(?:report|update|meeting)(?-i:\s+(?:to|of)\s+the\s+[A-Z]\w+)?\b",
+        r"\bby\s+the\s+end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:year|month|week|quarter|summer|autumn|spring|winter|\d{4})\b",
+        r"\b(?:in|for|by|during|until)\s+(?:the\s+)?(?:early\s+|late\s+)?(?:spring|summer|autumn|winter)(?:\s+(?:of\s+)?\d{4})?\b",
+        r"\b(?:in\s+)?(?:early|late|mid)\s+\d{4}\b|\blater\s+(?:in\s+the|this|that)\s+year\b|\bnext\s+(?:year|month|week|quarter)\b",
+        r"\b(?:once|twice)\s+a\s+(?:month|week|quarter|year)\b",
+    )
+)
+
+
+def due(text: str, date: str | None, next_meetings: Sequence[str] = ()) -> str | None:
+    """Return when a clause wants something done: `YYYY-MM-DD`, `YYYY-MM`, the wording, or None.
+
+    `date` is that of the meeting: a month or day without a year is the first one after it. `next_meetings` are the
+    dates that the same minutes give for the meetings to come.
+    """
+    present = _FUTURE_HELD.sub(lambda m: "taking place on".ljust(len(m.group())), text)
+    masked = _PAST.sub(lambda m: " " * len(m.group()), present)
+    return (
+        _dated(masked, date)
+        or _next_meeting(masked, next_meetings)
+        or _open_ended(masked)
+        or _month(masked, date, next_meetings)
+        or _worded(masked)
+    )
+
+
+def next_meetings(record: Record, document: Document, date: str | None) -> tuple[str, ...]:
+    """Return the dates that minutes give for meetings to come, in order; without a meeting date, all they name."""
+    pieces = [
+        record.quote(item.span)
+        for item in document.items
+        if re.search(r"\b(?:next|future|forthcoming)\s+meetings?\b", item.title, re.IGNORECASE)
+    ]
+    whole = record.quote(document.span)
+    pieces += re.findall(r"(?i)(?<!its )(?<!their )\bnext\s+(?:scheduled\s+)?meeting\b[^.\n]{0,120}", whole)
+    found = {f.value for piece in pieces for f in find_dates(piece) if len(f.value) == 10}
+    if date:
+        for piece in pieces:
+            days = [f.value for f in find_day_months(piece, int(date[:4]))]
+            found |= {value if value > date else f"{int(date[:4]) + 1}{value[4:]}" for value in days}
+    return tuple(sorted(value for value in found if date is None or value > date))
+
+
+def _dated(text: str, date: str | None) -> str | None:
+    """A day with a deadline before it (`by 31 March 2032`) or a meeting after it (`the 30th June 2031 meeting`)."""
+    found = list(find_dates(text))
+    found += list(find_day_months(text, int(date[:4]) if date else 2000))
+    for f in sorted(found, key=lambda f: f.start):
+        before, after = text[: f.start], text[f.end :]
+        if _OPEN.search(before):
+            continue
+        deadline = _DEADLINE.search(before)
+        if not (deadline or re.match(r"\s+(?:[A-Za-z]+\s+)?meeting\b", after)):
+            continue
+        if re.search(r"\b(?:19|20)\d\d\b", text[f.start : f.end]):
+            return f.value
+        if date is None:
+            return text[deadline.start() if deadline else f.start : f.end].strip()
+        return f.value if f.value > date else f"{int(f.value[:4]) + 1}{f.value[4:]}"
+    return None
+
+
+def _next_meeting(text: str, meetings: Sequence[str]) -> str | None:
+    match = _NEXT.search(text)
+    if match is None or _OPEN.search(text[: match.start()] + " "):
+        return None
+    wanted = [m for m in meetings if not match["month"] or int(m[5:7]) == MONTHS[match["month"].lower()]]
+    return wanted[0] if wanted else match.group().strip()
+
+
+def _open_ended(text: str) -> str | None:
+    """`before October`, `after 3 May 2031`: no date of their own, so the words stand."""
+    match = re.search(
+        r"\b(?:before|after|prior\s+to)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\d{1,2}\s+)?"
+        rf"(?:{_MONTH_NAMES})\b(?:\s+\d{{4}})?(?:\s+meeting\b)?",
+        text,
+    )
+    return match.group() if match else None
+
+
+def _month(text: str, date: str | None, meetings: Sequence[str]) -> str | None:
+    for match in _MONTH.finditer(text):
+        if match["month"].lower() not in MONTHS or (match["word"] == "the" and not match["meeting"]):
+            continue
+        month = MONTHS[match["month"].lower()]
+        if match["meeting"] or match["word"] in ("until", "till"):
+            for meeting in meetings:
+                if int(meeting[5:7]) == month:
+                    return meeting
+        if match["year"]:
+            return f"{match['year'].strip()}-{month:02d}"
+        if date is None or match["word"] in ("before", "after"):
+            return match.group().strip()
+        return f"{int(date[:4]) + (month <= int(date[5:7]))}-{month:02d}"
+    return None
+
+
+def _worded(text: str) -> str | None:
+    found = [m for pattern in _WORDINGS if (m := pattern.search(text))]
+    return min(found, key=lambda m: (m.start(), -m.end())).group().strip() if found else None

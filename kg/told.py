@@ -1,0 +1,38 @@
+"""The sentences of minutes with their places: what is told in running text, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.clean import view
+from ingest.model import Paragraph, Record, Span
+from ingest.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as clean text, with the span of stored text that shows it."""
+
+    text: str
+    span: Span
+
+
+def told(record: Record, paragraph: Paragraph) -> Iterator[Sentence]:
+    """Yield the sentences of a paragraph, in order, without its printed label."""
+    clean = view(record.text, paragraph.span)
+    # The label lies within the span but not within the text: search from the text, never the other way round.
+    offset = max(clean.text.find(paragraph.text), 0)
+    text = clean.text[offset:]
+    if paragraph.label and not offset and text.startswith(paragraph.label):
+        offset = len(paragraph.label) + (text[len(paragraph.label) :][:1] == " ")
+        text = clean.text[offset:]
+    for start, end in sentences(text):
+        yield Sentence(text[start:end], clean.raw(offset + start, offset + end))
+
+
+def part(record: Record, sentence: Sentence, start: int, end: int) -> Sentence:
+    """Return characters `start` to `end` of a sentence as a sentence of its own."""
+    clean = view(record.text, sentence.span)
+    offset = max(clean.text.find(sentence.text), 0)
+    return Sentence(sentence.text[start:end], clean.raw(offset + start, offset + end))
