@@ -29,7 +29,7 @@ _HELD = re.compile(
 )
 _OF = re.compile(r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
 _VENUE = re.compile(
-    rf"\b(?:held\s+)?(?:at|in)\s+(?:the\s+)?(?P<venue>[A-Z0-9].+?)(?=,?\s+(?:on\s+)?{_WEEKDAY}\b|,?\s+on\s+\d|,?\s+commencing\b|\s+at\s+\d|\.?$)",
+    rf"\b(?:held\s+)?(?:at|in)\s+(?!\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m|\b))(?:the\s+)?(?P<venue>[A-Z0-9].+?)(?=,?\s+(?:on\s+)?{_WEEKDAY}\b|,?\s+on\s+\d|,?\s+commencing\b|\s+at\s+\d|\.?$)",
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"^(?:reconvened|rescheduled|postponed|adjourned)\s+from\s+(?:\w+day,?\s+)?\d{1,2}\w*\s+\w+\s+\d{4}\s*,\s*|^new\s*,\s*", re.IGNORECASE)
@@ -102,7 +102,7 @@ def _read_line(text: str, head: Sequence[Block], n: int, found: Head) -> None:
     _times(line, piece, found, body_end)
     if found.venue is None and (held or (key and key["key"].lower() == "held") or re.search(r"\bheld\b", line)):
         after = held.end() if held else 0
-        if (v := _VENUE.search(line, max(after - 5, 0))) and not re.match(r"\d{1,2}[:.]\d\d", v["venue"]):
+        if v := _VENUE.search(line, max(after - 5, 0)):
             found.venue = piece(_tidy_venue(v["venue"]), v.start("venue"), v.end("venue"))
 
 

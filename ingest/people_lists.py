@@ -114,6 +114,8 @@ def _separator(text: str, position: int, depth: int, piece_start: int, plural: b
     if text[position] == ";":
         return re.match(r";\s*(?:and\s+)?", text[position:]).end()  # type: ignore[union-attr]
     piece = text[piece_start:position]
+    if text[position] == " " and _TITLED.match(text, position + 1) and _TITLED.match(piece.lstrip()) and looks_like_person(piece):
+        return 1
     if m := re.match(r"(?:,\s*(?:and\s+)?|\s+(?:and|&|a|ac)\s+)", text[position:]):
         nxt = position + m.end()
         if _HONOUR.match(text, nxt):

@@ -40,7 +40,8 @@ def read_report(text: str, blocks: Sequence[Block], layout: Layout) -> tuple[Rep
             if key not in head and (m := pattern.match(line.text)):
                 head[key] = _piece(text, lines, n, line, m)
                 start = n + 1
-        if date is None and (found := first_date(line.text)) and (_DATE.match(line.text) or re.search(r"[-–—]\s*\S*\s*\d", line.text)):
+        stated = _DATE.match(line.text) or re.search(r"\b(?:panel|committee|board|council)\s*[-–—]\s*(?:\w+day,?\s+)?\d", line.text, re.IGNORECASE)
+        if date is None and stated and (found := first_date(line.text)):
             date = found.value
             start = max(start, n + 1)
     if "subject" not in head and (title := _title(lines)):
@@ -59,12 +60,17 @@ def _piece(text: str, lines: Sequence[Line], n: int, line: Line, m: re.Match[str
     at = shown.text.find(value)
     if at >= 0:
         span = shown.raw(at, at + len(value))
-    if n + 1 < len(lines) and value.isupper() and not value.endswith("."):
+    if n + 1 < len(lines) and _shouts(value) and not value.endswith("."):
         after = lines[n + 1]
-        if after.text.isupper() and not after.label and not any(p.match(after.text) for p in (*_HEAD_KEYS.values(), _DATE)) and len(after.text) < 60:
+        if _shouts(after.text) and not after.label and not any(p.match(after.text) for p in (*_HEAD_KEYS.values(), _DATE)) and len(after.text) < 60:
             value = f"{value} {after.text}"
             span = Span(start=span.start, end=after.span.end)
     return Piece(value=value, span=span)
+
+
+def _shouts(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
 def _title(lines: Sequence[Line]) -> Piece | None:

@@ -29,3 +29,8 @@ def digest(*parts: str) -> str:
 def mint(kind: str, *parts: str) -> str:
     """Return the IRI of a thing: `mint("meeting", body, "2031-03-04")`."""
     return f"{BASE}{kind}/{slug(' '.join(parts))}"
+
+
+def part(iri: str, name: str) -> str:
+    """Return the IRI of a part that has no life of its own: the selector of a quote, the checksum of a file."""
+    return f"{iri}#{name}"

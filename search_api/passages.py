@@ -7,6 +7,7 @@ The text of a passage is the clean view of its span, so that offsets in it lead 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -169,7 +170,7 @@ def _passage(text: str, span: Span, heading: str, kind: ParagraphKind, place: _P
         document_id=document.id,
         meeting=document.meeting,
         body=meeting.body if meeting else None,
-        date=document.date,
+        date=document.date or (meeting.date if meeting else None),
         item=item.id if item else None,
         item_number=item.number if item else None,
         source=Quote(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from selectolax.parser import HTMLParser, Node
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.blocks import blocks_of
 from ingest.errors import EmptyFile
@@ -29,7 +29,7 @@ def read(content: bytes, source: Source) -> BlockText:
 
     Raises EmptyFile when no text is left, UnreadableFile when the bytes are no text.
     """
-    tree = HTMLParser(decode(content, source.name))
+    tree = LexborHTMLParser(decode(content, source.name))
     for node in tree.css(_DROPPED):
         node.decompose()
     writer = _Writer()
@@ -50,7 +50,7 @@ class _Writer:
         self.pending = ""
         self.level = 0
 
-    def walk(self, node: Node, depth: int) -> None:
+    def walk(self, node: LexborNode, depth: int) -> None:
         if depth > _DEEPEST:
             self.pending += node.text(deep=True)
             return
@@ -59,7 +59,7 @@ class _Writer:
             self._one(child, depth)
             child = child.next
 
-    def _one(self, node: Node, depth: int) -> None:
+    def _one(self, node: LexborNode, depth: int) -> None:
         tag = node.tag or ""
         if tag == "-text":
             self.pending += node.text(deep=False)
@@ -109,7 +109,7 @@ class _Writer:
         return "".join(parts), levels
 
 
-def _flat(cell: Node) -> bool:
+def _flat(cell: LexborNode) -> bool:
     """Whether a table cell holds plain text, not paragraphs, lists or tables of its own."""
     return cell.css_first("p, div, ul, ol, table, h1, h2, h3, h4") is None
 
@@ -118,7 +118,7 @@ def _is_label(text: str) -> bool:
     return bool(re.fullmatch(rf"\s*(?:\([a-z0-9]{{1,4}}\)|[a-z0-9]{{1,3}}\.|•){_MARK}\s*", text))
 
 
-def _label(item: Node) -> str:
+def _label(item: LexborNode) -> str:
     """The label of a list item: its number in the list's style, or a bullet."""
     parent = item.parent
     if parent is None or parent.tag != "ol":
