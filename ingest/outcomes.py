@@ -128,11 +128,10 @@ class _Draft:
         self.span = Span(start=self.span.start, end=line.span.end)
 
     def clause(self, mark: Mark, lead_in: str | None) -> Clause:
-        text = " ".join([self.text, *self.subs])
         bare = re.sub(r"^[-•*]\s*", "", self.label) if self.label else None
         return Clause(
             label=None if bare in ("", "•") else bare,
-            text=_TAIL.sub("", text).strip() or text,
+            text=_TAIL.sub("", self.text).strip() or self.text,
             span=self.span,
             marker=mark.marker,
             formal=True,
