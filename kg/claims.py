@@ -1,0 +1,260 @@
+"""What documents say: decisions, recommendations, actions, attendance, roles, mentions, declarations, money and notes.
+
+Each claim is a node of its own. Names stand as strings, as they were read; beside them a link to the person, body or
+initiative wherever the name leads to exactly one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import Triple
+from rdflib.namespace import DCTERMS, ORG, PROV, RDFS, Namespace
+
+from ingest.model import Note, Record
+from kg.agents import Bearers, agents, bodies, topics
+from kg.context import LONGEST_QUOTE
+from kg.iri import digest, mint
+from kg.model import (
+    Action,
+    Attendance,
+    Decision,
+    Declaration,
+    DocumentFact,
+    Facts,
+    MeetingFact,
+    Mention,
+    Money,
+    Person,
+    Quote,
+    Recommendation,
+    Role,
+)
+from kg.rdf import boolean, date, decimal, describe, link, node, text
+from ontology.terms import DECISION_TYPE, OUTCOME, PCP, PRESENCE
+
+SCHEMA = Namespace("https://schema.org/")
+_LONGEST_LABEL = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim with its triples and the quotes that show it."""
+
+    id: str
+    triples: tuple[Triple, ...]
+    sources: tuple[Quote, ...]
+    seen_in: dict[str, tuple[Triple, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Bearers of names, by what may be meant, and the body of each meeting."""
+
+    agents: Bearers
+    bodies: Bearers
+    topics: Bearers
+    body_of: Mapping[str, str | None]
+
+
+def claims(facts: Facts, records: Mapping[str, Record]) -> Iterator[Claim]:
+    """Yield every claim of the facts, kind by kind in their order. `records` are by file name (for notes)."""
+    names = _Names(agents(facts), bodies(facts), topics(facts), {m.id: m.body_id for m in facts.meetings})
+    for meeting in facts.meetings:
+        yield from (_attendance(attendance, meeting) for attendance in meeting.attendance)
+    yield from (_decision(decision, names) for decision in facts.decisions)
+    yield from (_recommendation(recommendation, names) for recommendation in facts.recommendations)
+    yield from (_action(action, names) for action in facts.actions)
+    yield from (_declaration(declaration) for declaration in facts.declarations)
+    yield from (_money(money, names) for money in facts.money)
+    for person in facts.people:
+        yield from (_role(role, person, names) for role in person.roles)
+    for body in facts.bodies:
+        yield from (_mention(mention, body.id) for mention in body.mentions)
+    for initiative in facts.initiatives:
+        yield from (_mention(mention, initiative.id) for mention in initiative.mentions)
+    for document in facts.documents:
+        if record := records.get(document.name):
+            yield from (_note(note, document, record) for note in document.notes)
+
+
+def _decision(d: Decision, names: _Names) -> Claim:
+    triples = describe(
+        node(d.id),
+        (PCP.Decision, PCP.Claim),
+        (RDFS.label, text(_short(d.text))),
+        (PCP.decisionText, text(d.text)),
+        (PCP.inMeeting, node(d.meeting)),
+        (PCP.ofItem, link(d.item)),
+        (PROV.wasGeneratedBy, link(d.item or d.meeting)),
+        (PROV.wasAttributedTo, link(names.body_of.get(d.meeting))),
+        (PCP.bodyName, text(d.body)),
+        (DCTERMS.date, date(d.date)),
+        (PCP.itemNumber, text(d.item_number)),
+        (PCP.itemTitle, text(d.item_title)),
+        (PCP.clauseLabel, text(d.label)),
+        (PCP.outcome, link(OUTCOME[d.marker])),
+        (PCP.decisionType, link(DECISION_TYPE[d.type])),
+        (PCP.formal, boolean(d.formal)),
+        (PCP.requestedOf, text(d.requested_of)),
+        (PCP.requestedOfAgent, link(names.agents.of(d.requested_of))),
+        (PCP.due, text(d.due)),
+        (PCP.dueDate, date(d.due)),
+        *((PCP.topic, text(topic)) for topic in d.topics),
+        *((PCP.concerns, link(names.topics.of(topic))) for topic in d.topics),
+    )
+    return Claim(d.id, tuple(triples), d.sources)
+
+
+def _recommendation(r: Recommendation, names: _Names) -> Claim:
+    triples = describe(
+        node(r.id),
+        (PCP.Recommendation, PCP.Claim),
+        (RDFS.label, text(_short(r.text))),
+        (PCP.recommendationText, text(r.text)),
+        (PCP.inReport, node(r.document)),
+        (PCP.inMeeting, link(r.meeting)),
+        (PCP.reportTitle, text(r.report_title)),
+        (PCP.author, text(r.author)),
+        (PROV.wasAttributedTo, link(names.agents.of(r.author))),
+        (DCTERMS.date, date(r.date)),
+        (PCP.addressedToName, text(r.to_body)),
+        (PCP.addressedTo, link(names.bodies.of(r.to_body))),
+        *((PCP.topic, text(topic)) for topic in r.topics),
+        *((PCP.concerns, link(names.topics.of(topic))) for topic in r.topics),
+    )
+    return Claim(r.id, tuple(triples), r.sources)
+
+
+def _action(a: Action, names: _Names) -> Claim:
+    triples = describe(
+        node(a.id),
+        (PCP.ActionRequest, PCP.Claim, SCHEMA.Action),
+        (RDFS.label, text(_short(a.text))),
+        (PCP.actionText, text(a.text)),
+        (PCP.inMeeting, link(a.meeting)),
+        (PCP.ofItem, link(a.item)),
+        (PCP.bodyName, text(a.body)),
+        (DCTERMS.date, date(a.date)),
+        (PCP.itemNumber, text(a.item_number)),
+        (PCP.actor, text(a.actor)),
+        (PCP.actorAgent, link(names.agents.of(a.actor))),
+        (PCP.due, text(a.due)),
+        (PCP.dueDate, date(a.due)),
+    )
+    return Claim(a.id, tuple(triples), a.sources)
+
+
+def _attendance(a: Attendance, meeting: MeetingFact) -> Claim:
+    subject, where = node(a.id), node(meeting.id)
+    triples = [
+        *describe(
+            subject,
+            (PCP.Attendance, PCP.Claim, PROV.Association),
+            (RDFS.label, text(f"{a.name}: {a.presence.replace('_', ' ')}")),
+            (PCP.inMeeting, where),
+            (DCTERMS.date, date(meeting.date)),
+            (PROV.agent, link(a.person)),
+            (PCP.presence, link(PRESENCE[a.presence])),
+            (PROV.hadRole, link(PRESENCE[a.presence])),
+            (PCP.nameAsWritten, text(a.name)),
+            (PCP.roleName, text(a.role)),
+            (PCP.isChair, boolean(a.chair)),
+            (PCP.isViceChair, boolean(a.vice_chair)),
+            (PCP.substituteFor, text(a.substitute_for)),
+        ),
+        Triple(where, node(PROV.qualifiedAssociation), subject),
+    ]
+    if a.person:
+        short = {"present": PCP.attendedBy, "in_attendance": PCP.attendedBy, "apologies": PCP.apologiesFrom}
+        chairs = a.presence != "member"  # an agenda names members, not who chaired
+        shown = [short.get(a.presence), PCP.chairedBy if chairs and a.chair else None]
+        shown.append(PCP.viceChairedBy if chairs and a.vice_chair else None)
+        triples += [Triple(where, node(name), node(a.person)) for name in shown if name]
+    return Claim(a.id, tuple(triples), a.sources)
+
+
+def _declaration(d: Declaration) -> Claim:
+    triples = describe(
+        node(d.id),
+        (PCP.InterestDeclaration, PCP.Claim),
+        (RDFS.label, text(_short(f"{d.name or 'Unnamed'}: {d.interest}"))),
+        (PCP.interest, text(d.interest)),
+        (PCP.inMeeting, link(d.meeting)),
+        (PROV.wasGeneratedBy, link(d.meeting)),
+        (PCP.bodyName, text(d.body)),
+        (DCTERMS.date, date(d.date)),
+        (PROV.wasAttributedTo, link(d.person)),
+        (PCP.nameAsWritten, text(d.name)),
+        *((PCP.itemNumber, text(number)) for number in d.items),
+    )
+    return Claim(d.id, tuple(triples), d.sources)
+
+
+def _money(m: Money, names: _Names) -> Claim:
+    label = " · ".join(part for part in (m.text, m.recipient, m.purpose) if part)
+    triples = describe(
+        node(m.id),
+        (PCP.MoneyFlow, PCP.Claim),
+        (RDFS.label, text(_short(label) or "Money")),
+        (PCP.amount, decimal(m.amount_gbp)),
+        (PCP.amountText, text(m.text)),
+        (PCP.payer, text(m.payer)),
+        (PCP.payerAgent, link(names.agents.of(m.payer))),
+        (PCP.recipient, text(m.recipient)),
+        (PCP.recipientAgent, link(names.agents.of(m.recipient))),
+        (PCP.purpose, text(m.purpose)),
+        (DCTERMS.date, date(m.date)),
+    )
+    return Claim(m.id, tuple(triples), m.sources)
+
+
+def _role(r: Role, person: Person, names: _Names) -> Claim:
+    source = r.source
+    key = digest(person.id, r.role, r.body or "", r.date or "", source.document, str(source.start))
+    here = mint("role", key)
+    label = f"{person.name}: {r.role}, {r.body}" if r.body else f"{person.name}: {r.role}"
+    triples = describe(
+        node(here),
+        (PCP.RoleSeen, PCP.Claim, ORG.Membership),
+        (RDFS.label, text(_short(label))),
+        (ORG.member, node(person.id)),
+        (PCP.roleName, text(r.role)),
+        (ORG.organization, link(names.bodies.of(r.body))),
+        (PCP.bodyName, text(r.body)),
+        (DCTERMS.date, date(r.date)),
+    )
+    return Claim(here, tuple(triples), (source,))
+
+
+def _mention(m: Mention, thing: str) -> Claim:
+    source = m.source
+    here = mint("mention", digest(thing, source.document, str(source.start), str(source.end), m.date or ""))
+    triples = describe(node(here), (PCP.Mention, PCP.Claim), (PCP.mentions, node(thing)), (DCTERMS.date, date(m.date)))
+    return Claim(here, tuple(triples), (source,))
+
+
+def _note(n: Note, document: DocumentFact, record: Record) -> Claim:
+    start, end = n.span.start, min(n.span.end, n.span.start + LONGEST_QUOTE)
+    here = mint("note", digest(document.id, n.code, n.detail, str(start), str(end)))
+    triples = describe(
+        node(here),
+        (PCP.Note, PCP.Claim),
+        (RDFS.label, text(_short(n.detail) or n.code)),
+        (PCP.noteCode, text(n.code)),
+        (DCTERMS.description, text(n.detail)),
+        (DCTERMS.isPartOf, node(document.id)),
+        (DCTERMS.date, date(document.date)),
+    )
+    quote = Quote(
+        document=document.name, page=record.page_of(start), start=start, end=end, quote=record.text[start:end]
+    )
+    return Claim(here, tuple(triples), (quote,))
+
+
+def _short(value: str) -> str:
+    """Return a text cut at a word for a label."""
+    if len(value) <= _LONGEST_LABEL:
+        return value
+    return value[:_LONGEST_LABEL].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,227 @@
+"""Facts as the plain objects that `panelgraph list` prints. Every field is always there: null or [] when unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from kg.errors import UnknownKind
+from kg.model import (
+    Action,
+    Attendance,
+    Body,
+    Decision,
+    Declaration,
+    DocumentFact,
+    Facts,
+    Initiative,
+    MeetingFact,
+    Mention,
+    Money,
+    Person,
+    Quote,
+    Recommendation,
+)
+
+Listed = dict[str, Any]
+
+
+def listed(facts: Facts, kind: str) -> Iterator[Listed]:
+    """Yield the objects of one kind in the order of the facts.
+
+    Raises:
+        UnknownKind: there is no such kind; the message names those there are.
+    """
+    if kind not in _LISTS:
+        raise UnknownKind(f"There is no kind {kind!r}: use one of {', '.join(KINDS)}")
+    return _LISTS[kind](facts)
+
+
+def _quote(q: Quote) -> Listed:
+    return {"document": q.document, "page": q.page, "start": q.start, "end": q.end, "quote": q.quote}
+
+
+def _sources(quotes: tuple[Quote, ...]) -> list[Listed]:
+    return [_quote(q) for q in quotes]
+
+
+def _document(d: DocumentFact) -> Listed:
+    return {
+        "id": d.id,
+        "name": d.name,
+        "kind": d.kind,
+        "title": d.title,
+        "date": d.date,
+        "parent": d.parent,
+        "meeting": d.meeting,
+        "media_type": d.media_type,
+        "sha256": d.sha256,
+        "notes": [{"code": n.code, "detail": n.detail} for n in d.notes],
+        "sources": _sources(d.sources),
+    }
+
+
+def _meeting(m: MeetingFact) -> Listed:
+    # An agenda shows membership, not attendance: its lists of who was there stay empty whatever it names.
+    there = m.attendance if m.kind == "minutes" else ()
+    return {
+        "id": m.id,
+        "body": m.body,
+        "date": m.date,
+        "start": m.start,
+        "end": m.end,
+        "venue": m.venue,
+        "kind": m.kind,
+        "status": m.status,
+        "chair": _first(a.name for a in there if a.chair),
+        "vice_chair": _first(a.name for a in there if a.vice_chair),
+        "present": [a.name for a in there if a.presence == "present"],
+        "in_attendance": [{"name": a.name, "role": a.role} for a in there if a.presence == "in_attendance"],
+        "apologies": [a.name for a in there if a.presence == "apologies"],
+        "substitutes": [_substitute(a) for a in there if a.substitute_for],
+        "members": [a.name for a in m.attendance if a.presence == "member"],
+        "items": [{"number": i.number, "title": i.title, "id": i.id, "gap": i.gap} for i in m.items],
+        "sources": _sources(m.sources),
+    }
+
+
+def _substitute(a: Attendance) -> Listed:
+    return {"substitute": a.name, "for": a.substitute_for}
+
+
+def _first(names: Iterator[str]) -> str | None:
+    return next(names, None)
+
+
+def _decision(d: Decision) -> Listed:
+    return {
+        "id": d.id,
+        "meeting": d.meeting,
+        "body": d.body,
+        "date": d.date,
+        "item": d.item,
+        "item_number": d.item_number,
+        "item_title": d.item_title,
+        "label": d.label,
+        "text": d.text,
+        "marker": d.marker,
+        "formal": d.formal,
+        "type": d.type,
+        "requested_of": d.requested_of,
+        "due": d.due,
+        "topics": list(d.topics),
+        "sources": _sources(d.sources),
+    }
+
+
+def _recommendation(r: Recommendation) -> Listed:
+    return {
+        "id": r.id,
+        "document": r.document,
+        "meeting": r.meeting,
+        "report_title": r.report_title,
+        "author": r.author,
+        "date": r.date,
+        "to_body": r.to_body,
+        "text": r.text,
+        "topics": list(r.topics),
+        "sources": _sources(r.sources),
+    }
+
+
+def _action(a: Action) -> Listed:
+    return {
+        "id": a.id,
+        "meeting": a.meeting,
+        "body": a.body,
+        "date": a.date,
+        "item": a.item,
+        "item_number": a.item_number,
+        "text": a.text,
+        "actor": a.actor,
+        "due": a.due,
+        "sources": _sources(a.sources),
+    }
+
+
+def _person(p: Person) -> Listed:
+    return {
+        "id": p.id,
+        "name": p.name,
+        "surface_forms": [{"form": f.form, "document": f.document} for f in p.surface_forms],
+        "roles": [{"role": r.role, "body": r.body, "date": r.date} for r in p.roles],
+        "possibly_same": [{"id": other, "reason": reason} for other, reason in p.doubts],
+        "sources": _sources(p.sources),
+    }
+
+
+def _body(b: Body) -> Listed:
+    return {
+        "id": b.id,
+        "name": b.name,
+        "aliases": list(b.aliases),
+        "kind": b.kind,
+        "parent": b.parent,
+        "mentions": [_mention(m) for m in b.mentions],
+        "sources": _sources(b.sources),
+    }
+
+
+def _initiative(i: Initiative) -> Listed:
+    return {
+        "id": i.id,
+        "name": i.name,
+        "aliases": list(i.aliases),
+        "kind": i.kind,
+        "run_by": i.run_by,
+        "mentions": [_mention(m) for m in i.mentions],
+        "sources": _sources(i.sources),
+    }
+
+
+def _mention(m: Mention) -> Listed:
+    return {"date": m.date, "document": m.source.document, "quote": m.source.quote}
+
+
+def _declaration(d: Declaration) -> Listed:
+    return {
+        "id": d.id,
+        "meeting": d.meeting,
+        "date": d.date,
+        "body": d.body,
+        "person": d.name,
+        "person_id": d.person,
+        "interest": d.interest,
+        "items": list(d.items),
+        "sources": _sources(d.sources),
+    }
+
+
+def _money(m: Money) -> Listed:
+    return {
+        "id": m.id,
+        "amount_gbp": m.amount_gbp,
+        "text": m.text,
+        "payer": m.payer,
+        "recipient": m.recipient,
+        "purpose": m.purpose,
+        "date": m.date,
+        "sources": _sources(m.sources),
+    }
+
+
+_LISTS: dict[str, Callable[[Facts], Iterator[Listed]]] = {
+    "documents": lambda facts: map(_document, facts.documents),
+    "meetings": lambda facts: map(_meeting, facts.meetings),
+    "decisions": lambda facts: map(_decision, facts.decisions),
+    "recommendations": lambda facts: map(_recommendation, facts.recommendations),
+    "actions": lambda facts: map(_action, facts.actions),
+    "people": lambda facts: map(_person, facts.people),
+    "bodies": lambda facts: map(_body, facts.bodies),
+    "initiatives": lambda facts: map(_initiative, facts.initiatives),
+    "declarations": lambda facts: map(_declaration, facts.declarations),
+    "money": lambda facts: map(_money, facts.money),
+}
+
+KINDS = tuple(_LISTS)
+"""What can be listed, in the order of the contract."""

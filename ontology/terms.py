@@ -1,0 +1,126 @@
+"""The terms of `panels.ttl` and the lists of `concepts.ttl` as constants; a test proves that they are the same."""
+
+from __future__ import annotations
+
+from rdflib import Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
+
+
+class PCP(DefinedNamespace):
+    """Classes and properties of panel records: `PCP.Decision`. An unknown term raises AttributeError."""
+
+    _NS = Namespace("https://panelgraph.example/ontology#")
+    _fail = True
+
+    # Classes
+    ActionRequest: URIRef
+    AgendaItem: URIRef
+    Attendance: URIRef
+    Claim: URIRef
+    Decision: URIRef
+    IdentityDoubt: URIRef
+    Initiative: URIRef
+    InterestDeclaration: URIRef
+    Meeting: URIRef
+    Mention: URIRef
+    MoneyFlow: URIRef
+    Note: URIRef
+    Recommendation: URIRef
+    RoleSeen: URIRef
+
+    # Properties
+    actionText: URIRef
+    actor: URIRef
+    actorAgent: URIRef
+    addressedTo: URIRef
+    addressedToName: URIRef
+    amount: URIRef
+    amountText: URIRef
+    apologiesFrom: URIRef
+    attendedBy: URIRef
+    author: URIRef
+    bodyName: URIRef
+    chairedBy: URIRef
+    clauseLabel: URIRef
+    concerns: URIRef
+    decisionText: URIRef
+    decisionType: URIRef
+    documentKind: URIRef
+    doubtAbout: URIRef
+    due: URIRef
+    dueDate: URIRef
+    endTime: URIRef
+    fileName: URIRef
+    forMeeting: URIRef
+    formal: URIRef
+    gap: URIRef
+    hasAgenda: URIRef
+    hasMinutes: URIRef
+    inFile: URIRef
+    inMeeting: URIRef
+    inReport: URIRef
+    interest: URIRef
+    isChair: URIRef
+    isViceChair: URIRef
+    itemNumber: URIRef
+    itemTitle: URIRef
+    kindName: URIRef
+    mentions: URIRef
+    nameAsWritten: URIRef
+    noteCode: URIRef
+    ofBody: URIRef
+    ofItem: URIRef
+    outcome: URIRef
+    page: URIRef
+    parentName: URIRef
+    payer: URIRef
+    payerAgent: URIRef
+    possiblySame: URIRef
+    presence: URIRef
+    purpose: URIRef
+    quote: URIRef
+    reason: URIRef
+    recipient: URIRef
+    recipientAgent: URIRef
+    recommendationText: URIRef
+    reportTitle: URIRef
+    requestedOf: URIRef
+    requestedOfAgent: URIRef
+    roleName: URIRef
+    runBy: URIRef
+    runByAgent: URIRef
+    startTime: URIRef
+    status: URIRef
+    substituteFor: URIRef
+    topic: URIRef
+    venue: URIRef
+    viceChairedBy: URIRef
+
+
+CONCEPTS = Namespace("https://panelgraph.example/concept/")
+"""Base of the controlled lists."""
+
+OUTCOME = Namespace(CONCEPTS + "outcome/")
+DECISION_TYPE = Namespace(CONCEPTS + "decision-type/")
+PRESENCE = Namespace(CONCEPTS + "presence/")
+DOCUMENT_KIND = Namespace(CONCEPTS + "document-kind/")
+
+PREFIXES = {
+    "pcp": str(PCP._NS),
+    "outcome": str(OUTCOME),
+    "decision-type": str(DECISION_TYPE),
+    "presence": str(PRESENCE),
+    "document-kind": str(DOCUMENT_KIND),
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+"""Prefix → namespace, for exports and for queries."""
