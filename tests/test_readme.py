@@ -1,0 +1,99 @@
+"""The README says what is: its commands run, its tables agree with the code, its links lead somewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from search_api.cli import main
+from search_api.errors import EXIT_CODES
+from tests.conftest import ROOT
+from tests.product import command
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+PACKAGES = ("ontology", "ingest", "kg", "search_api")
+PAGES = [ROOT / "README.md", *(ROOT / name / "README.md" for name in (*PACKAGES, "samples"))]
+
+
+def transcripts() -> list[tuple[str, str]]:
+    """Return (command line, output) for each `$ ` line of the console blocks."""
+    blocks = re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    turns = [turn for block in blocks for turn in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
+    return [(line, output.strip("\n")) for line, _, output in (turn.partition("\n") for turn in turns)]
+
+
+def make_targets() -> set[str]:
+    return set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
+
+
+def test_it_opens_with_a_transcript() -> None:
+    """The first thing a reader sees after one sentence is a question and its answer."""
+    line, output = next(t for t in transcripts() if t[0].startswith("panelgraph ask"))
+    assert README.index(line) < 600
+    assert output
+
+
+@pytest.mark.parametrize("line", [line for line, _ in transcripts()])
+def test_commands_of_the_transcripts_exist(line: str) -> None:
+    """A line to be typed calls a command or a make target that there is."""
+    program, name, *_ = shlex.split(line)
+    assert (program == "panelgraph" and name in main.commands) or (program == "make" and name in make_targets())
+
+
+@pytest.mark.parametrize(("line", "told"), [t for t in transcripts() if t[1] and "ingest" not in t[0]])
+def test_transcripts_are_real(line: str, told: str, sample_data: Path) -> None:
+    """What stands below a command is what it prints, on the samples."""
+    environment = os.environ | {"PANELGRAPH_DATA": str(sample_data), "COLUMNS": "100"}
+    call = [str(command()), *shlex.split(line)[1:]]
+    done = subprocess.run(call, capture_output=True, encoding="utf-8", env=environment, check=True)
+    assert [row.rstrip() for row in done.stdout.strip("\n").split("\n")] == told.split("\n")
+
+
+def test_every_command_is_told_of() -> None:
+    """The table of commands and the command line have the same commands."""
+    assert set(re.findall(r"^\| `panelgraph (\w+)", README, re.MULTILINE)) == set(main.commands)
+
+
+def test_exit_codes_are_those_of_the_code() -> None:
+    """The table of exit statuses says what the code says."""
+    rows = re.findall(r"^\| (\d+) \| (.+) \|$", README, re.MULTILINE)
+    assert {int(code): meaning for code, meaning in rows} == EXIT_CODES
+
+
+def test_make_variables_are_told_of() -> None:
+    """The table of variables and the Makefile have the same variables, with the same defaults."""
+    in_readme = re.findall(r"^\| `([A-Z_]+)` \| (?:`([^`]*)`)? ?\|", README, re.MULTILINE)
+    in_makefile = re.findall(r"^([A-Z_]+) \?= ?(.*)$", MAKEFILE, re.MULTILINE)
+    left_out = {"QUESTION"}
+    assert {k: v for k, v in in_readme if k not in left_out} == {k: v for k, v in in_makefile if k not in left_out}
+    assert {k for k, _ in in_readme} == {k for k, _ in in_makefile}
+
+
+def test_make_targets_are_there() -> None:
+    """Every `make` that a page names is a target."""
+    named = {name for page in PAGES for name in re.findall(r"`make ([a-z]+)", page.read_text(encoding="utf-8"))}
+    assert named
+    assert named <= make_targets()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    """Every relative link, and every file named with a folder in code, is there."""
+    text = page.read_text(encoding="utf-8")
+    links = [target for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text) if "://" not in target]
+    named = re.findall(r"`((?:ontology|ingest|kg|search_api|tests|samples)/[\w./-]+)`", text)
+    missing = [link for link in links if not (page.parent / link).exists()]
+    missing += [name for name in named if not (ROOT / name).exists()]
+    assert not missing
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_pages_are_short(page: Path) -> None:
+    """A page is read when it is short: about 150 lines for the first, about 60 for those of the packages."""
+    assert len(page.read_text(encoding="utf-8").splitlines()) <= (170 if page.parent == ROOT else 80)
