@@ -26,12 +26,19 @@ _NOT_A_NAME = re.compile(
 )
 
 
-def topics(title: str | None, text: str) -> tuple[str, ...]:
-    """Return short names of what a clause is about, the item's own first, without repetition."""
-    found = [name for name in (title_topic(title or ""), *_named(text)) if name]
-    return tuple(
-        {name.lower(): name for name in reversed(found)}[key] for key in dict.fromkeys(n.lower() for n in found)
-    )
+def topics(title: str | None, text: str, wording: str = "") -> tuple[str, ...]:
+    """Return short names of what a clause is about, the item's own first, without repetition.
+
+    `wording` is the text around it: a title in capitals takes the spelling that the text gives it.
+    """
+    own = title_topic(title or "")
+    if own and own.isupper():
+        spelt = re.findall(re.escape(own), f"{text} {wording}", re.IGNORECASE)
+        own = next((form for form in spelt if not form.isupper()), own)
+    found: dict[str, str] = {}
+    for name in filter(None, (own, *_named(text))):
+        found.setdefault(name.lower(), name)
+    return tuple(found.values())
 
 
 def title_topic(title: str) -> str | None:

@@ -12,6 +12,7 @@ from kg.asked import asked
 from kg.context import Context
 from kg.decision_types import decision_type
 from kg.due import due, next_meetings
+from kg.extractors.motions import carried
 from kg.iri import BASE, digest, mint
 from kg.model import Decision
 from kg.topics import topics
@@ -27,11 +28,17 @@ def extract(context: Context) -> Iterator[Decision]:
     meetings = next_meetings(context.record, context.document, context.date)
     found: dict[str, Decision] = {}
     for item, place in places(context):
-        for clause in item.clauses:
+        for clause in (*item.clauses, *_motions(context, item)):
             one = decision(context, item, place, clause, meetings)
             same = found.get(one.id)
             found[one.id] = same.model_copy(update={"sources": same.sources + one.sources}) if same else one
     yield from found.values()
+
+
+def _motions(context: Context, item: AgendaItem) -> list[Clause]:
+    """Carried motions that the reader has not already found under a mark."""
+    motions = carried(context.record, item)
+    return [m for m in motions if not any(overlaps(m.span, clause.span) for clause in item.clauses)]
 
 
 def places(context: Context) -> Iterator[tuple[AgendaItem, str]]:
@@ -74,7 +81,7 @@ def decision(context: Context, item: AgendaItem, place: str, clause: Clause, mee
         type=kind,
         requested_of=asked(full, context.body),
         due=None if kind in _DATELESS else due(clause.text, context.date, meetings),
-        topics=topics(item.title, clause.text),
+        topics=topics(item.title, clause.text, " ".join(p.text for p in item.paragraphs)),
         sources=(context.quote(clause.span),),
     )
 
