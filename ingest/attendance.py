@@ -16,10 +16,13 @@ from ingest.vocabulary import alternatives
 _TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})"
 # Where a run of "Name – role Name – role" on one line begins a new name.
 _DASH = re.compile(r"\s+[-–—]\s+")
-_NAME_AT_END = re.compile(rf"(?:(?:{_TITLE}\.?\s+)+(?:[A-Z][\w'’.-]*\s?){{1,3}}|(?:[A-Z][\w'’-]+\s){{1,2}}[A-Z][\w'’-]+\s?)$")
+_NAME_AT_END = re.compile(
+    rf"(?:(?:{_TITLE}\.?\s+)+(?:[A-Z][\w'’.-]*\s?){{1,3}}|(?:[A-Z][\w'’-]+\s){{1,2}}[A-Z][\w'’-]+\s?)$"
+)
 _ORGANISATION_END = re.compile(
     rf"(?:{alternatives('post_words')}|Police|Council|OPCC|Office|Network|Board|Panel|Partnership|Authority|Service|Services|Trust)\.?$"
 )
+_CHAIRED_RUN = re.compile(r"\s*(?:Councillors|Cllrs\.?|Members)\s+[A-Z].{0,200}\bchair\b", re.IGNORECASE)
 _APOLOGY = re.compile(
     r"apolog(?:y|ies)(?:\s+for\s+(?:absence|lateness))?\s+(?:was|were|had\s+been|have\s+been|came|is|are)?\s*"
     r"(?:also\s+)?(?:received|reported|submitted|given|noted|presented|accepted|recorded|tendered|made)?"
@@ -36,6 +39,13 @@ _SUBSTITUTE = re.compile(
 _FOR_WHOM = re.compile(rf"(?P<member>{_NAME}),?\s+for\s+whom\s+(?P<sub>{_NAME})\s+(?:was\s+)?(?:substitut|deputis)\w+")
 _IN_BRACKETS = re.compile(
     rf"(?P<member>{_NAME})\s*(?:\(\s*|[-–—]\s*)(?P<sub>{_NAME})\s+(?:(?:was|were)\s+)?(?:substituting|substituted|as\s+substitute|deputising)"
+)
+
+
+_STATUS_CELL = re.compile(
+    r"\s*(?:present(?:,?\s+as\s+substitute)?|attended|(?P<attending>in\s+attendance)|(?P<absent>apologies(?:\s+sent|,\s+sent\s+representative)?|absent)"
+    r"|(?P<expected>expected|not\s+required))\s*",
+    re.IGNORECASE,
 )
 
 
@@ -61,13 +71,15 @@ def _sections(head: Sequence[Block], layout: Layout, agenda: bool) -> Iterator[S
     marks: list[tuple[int, Presence | None, int]] = []
     for i, block in enumerate(head):
         presence, length = _heading(block, layout, agenda)
+        if presence is None and not agenda and not marks and _CHAIRED_RUN.match(block.text):
+            presence = Presence.PRESENT  # a run of members without a heading, one of them in the chair
         if presence or layout.footer_line.search(block.text) or _ends_lists(block):
             marks.append((i, presence, length))
     for n, (i, presence, length) in enumerate(marks):
         if presence is None:
             continue
         stop = marks[n + 1][0] if n + 1 < len(marks) else len(head)
-        whole = length >= len(head[i].text.strip())
+        whole = 0 < length >= len(head[i].text.strip())
         yield Section(presence, tuple(head[i + 1 : stop] if whole else head[i:stop]), 0 if whole else length)
 
 
@@ -95,7 +107,11 @@ def _ends_lists(block: Block) -> bool:
             r"\b(?:are|is|were|was|will|has|have)\s+(?:\w+\s+){0,3}(?:invited|filmed|requested|asked|required|on\s+display|considered)\b",
             block.text,
         )
-        or re.match(r"\s*(?:please\s+note|notice|for\s+monitoring\s+officer|contact|officer\s+contact)", block.text, re.IGNORECASE)
+        or re.match(
+            r"\s*(?:please\s+note|notice|for\s+monitoring\s+officer|contact|officer\s+contact)",
+            block.text,
+            re.IGNORECASE,
+        )
     )
 
 
@@ -107,9 +123,40 @@ def _read_section(text: str, section: Section) -> list[Attendee]:
     for n, block in enumerate(section.blocks):
         shown = view(text, block.span)
         start = section.after_heading if n == 0 else 0
+        if len(block.cells) > 1 and (status := _STATUS_CELL.fullmatch(block.cells[-1])):
+            found += _status_row(shown, block, status)
+            continue
+        if section.presence is Presence.APOLOGIES and _APOLOGY.search(shown.text):
+            found += read_apologies(shown, listed=True)
+            continue
         for a, b in _cells(text, block, shown, start):
             found += [_attendee(shown, a, entry, section.presence) for entry in _runs(shown.text[a:b])]
     return found
+
+
+def _status_row(shown: View, block: Block, status: re.Match[str]) -> list[Attendee]:
+    """A row of an attendance table: name, role, and whether the person came. "Expected" says nothing of that."""
+    if status["expected"]:
+        return []
+    presence = (
+        Presence.APOLOGIES if status["absent"] else Presence.IN_ATTENDANCE if status["attending"] else Presence.PRESENT
+    )
+    role = block.cells[1] if len(block.cells) > 2 else None
+    flags = read_people(f"{block.cells[0]} ({role})" if role else block.cells[0])
+    if not flags:
+        return []
+    end = min(len(block.cells[0]), len(shown.text))
+    return [
+        Attendee(
+            name=block.cells[0],
+            role=None if role and role.lower() in ("member", "chair", "vice-chair", "committee member") else role,
+            presence=presence,
+            span=shown.raw(0, end),
+            chair=flags[0].chair,
+            vice_chair=flags[0].vice_chair,
+            substitute="substitute" in status.group().lower(),
+        )
+    ]
 
 
 def _cells(text: str, block: Block, shown: View, start: int) -> list[tuple[int, int]]:
@@ -118,7 +165,9 @@ def _cells(text: str, block: Block, shown: View, start: int) -> list[tuple[int, 
     gaps = [block.span.start + m.end() for m in re.finditer(r"\t+|\||\s{4,}|</u>\s+<u>", raw)]
     if not gaps or raw.count(",") > len(gaps) + 2:
         return [(start, len(shown.text))]
-    edges = [start] + [i for i in range(1, len(shown.text)) if any(shown.offsets[i - 1] < g <= shown.offsets[i] for g in gaps)]
+    edges = [start] + [
+        i for i in range(1, len(shown.text)) if any(shown.offsets[i - 1] < g <= shown.offsets[i] for g in gaps)
+    ]
     edges = sorted({e for e in edges if e >= start}) + [len(shown.text)]
     return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if shown.text[a:b].strip(" |")]
 
@@ -135,7 +184,9 @@ def _runs(text: str) -> list[Entry]:
             (
                 m.start()
                 for m in re.finditer(r"\S+", between)
-                if m.start() and _NAME_AT_END.fullmatch(between[m.start() :] + " ") and _ORGANISATION_END.search(between[: m.start()].rstrip())
+                if m.start()
+                and _NAME_AT_END.fullmatch(between[m.start() :] + " ")
+                and _ORGANISATION_END.search(between[: m.start()].rstrip())
             ),
             None,
         )
@@ -177,12 +228,18 @@ def _zip_columns(section: Section) -> list[Attendee]:
     if names < 2 or posts - names < names:
         return []
     found = [
-        Attendee(name=name.text, role=post.text, presence=section.presence, span=Span(start=name.span.start, end=name.span.end))
+        Attendee(
+            name=name.text,
+            role=post.text,
+            presence=section.presence,
+            span=Span(start=name.span.start, end=name.span.end),
+        )
         for name, post in zip(blocks[:names], blocks[names : names * 2], strict=True)
     ]
     for block in blocks[names * 2 :]:
         found += [
-            Attendee(name=e.name, role=e.role, presence=section.presence, span=block.span) for e in read_people(block.text)
+            Attendee(name=e.name, role=e.role, presence=section.presence, span=block.span)
+            for e in read_people(block.text)
         ]
     return found
 
@@ -209,7 +266,7 @@ def _absent(shown: View, offset: int, entry: Entry) -> Attendee:
 
 
 def read_substitutes(shown: View) -> Iterator[Attendee]:
-    """Yield those who sat for somebody else: present, with the member they replaced."""
+    """Yield those who sat for somebody else, with the member they replaced."""
     seen: set[tuple[int, int]] = set()
     for pattern in (_FOR_WHOM, _IN_BRACKETS, _SUBSTITUTE):
         for m in pattern.finditer(shown.text):
@@ -223,11 +280,41 @@ def read_substitutes(shown: View) -> Iterator[Attendee]:
             yield Attendee(
                 name=name,
                 role=None,
-                presence=Presence.PRESENT,
+                presence=Presence.PRESENT
+                if re.search(r"\b(?:present|attend\w*)\b", m.group())
+                else Presence.SUBSTITUTE,
                 span=shown.raw(a, b),
                 substitute=True,
                 substitute_for=m["member"].strip(" .,"),
             )
+
+
+_PRESENTED = re.compile(
+    rf"(?P<name>(?:{_TITLE}\.?\s+)*(?:[A-Z][\w'’-]+\s+){{1,2}}[A-Z][\w'’-]+)(?:,\s+|\s+|\s*\()(?P<role>(?:acting\s+|interim\s+|the\s+)?[A-Z][^.;:()]{{3,110}}?)"
+    r"(?:\)|,)?,?\s+(?:introduced|presented|summarised|outlined|attended|gave\s+(?:a|an)|delivered|was\s+(?:welcomed|in\s+attendance)|to\s+introduce|to\s+present)\b"
+)
+_HEARD = re.compile(
+    rf"\b(?:received|considered|heard|welcomed)\s+(?:an?\s+)?(?:verbal\s+|oral\s+)?(?:presentation|report|update)\s+(?:from|by)\s+"
+    rf"(?P<names>(?:(?:{_TITLE}\.?\s+)*(?:[A-Z][\w'’.-]+\s+){{0,2}}[A-Z][\w'’-]+)(?:\s+and\s+(?:{_TITLE}\.?\s+)*(?:[A-Z][\w'’-]+\s+)?[A-Z][\w'’-]+)?)"
+)
+
+
+def read_presenters(shown: View) -> Iterator[Attendee]:
+    """Yield those who came to present an item: named with a post and a verb of presenting, or heard from by name."""
+    for m in _PRESENTED.finditer(shown.text):
+        people = read_people(f"{m['name']} ({m['role']})")
+        if people and _ORGANISATION_END.search(m["role"]) and looks_like_person(m["name"]):
+            role = m["role"].strip(" ,")
+            yield Attendee(
+                name=m["name"], role=role, presence=Presence.IN_ATTENDANCE, span=shown.raw(m.start(), m.end("role"))
+            )
+    for m in _HEARD.finditer(shown.text):
+        for entry in read_people(m["names"]):
+            if looks_like_person(entry.name):
+                a = m.start("names") + entry.start
+                yield Attendee(
+                    name=entry.name, role=None, presence=Presence.IN_ATTENDANCE, span=shown.raw(a, a + len(entry.name))
+                )
 
 
 def _sentence_end(text: str, start: int) -> int:

@@ -61,4 +61,6 @@ def _block(text: str, span: Span, known_level: int | None) -> Block:
 
 def clean_start(line: str) -> str:
     """Return a line without markup before its first word, so that `**3.** Title` shows its label."""
-    return re.sub(r"^(\s*)(?:\*\*|__|<[a-z]{1,6}>)+(?=[\w(])", r"\1", re.sub(r"\*\*(?=[.)\s:]|$)|</?[a-z]{1,6}>", "", line))
+    return re.sub(
+        r"^(\s*)(?:\*\*|__|<[a-z]{1,6}>)+(?=[\w(])", r"\1", re.sub(r"\*\*(?=[.)\s:]|$)|</?[a-z]{1,6}>", "", line)
+    )

@@ -18,11 +18,18 @@ _REPORT_KEY = re.compile(
 )
 _REPORT_OF_LINE = re.compile(r"\s*(?:joint\s+)?report\s+(?:of|by|from)\s+(?:the\s+)?\w.{0,90}$", re.IGNORECASE)
 _COVER_REPORT = re.compile(r"\s*cover(?:ing)?\s+report\s*[-–—:]\s*\S", re.IGNORECASE)
-_ANNUAL_REPORT = re.compile(r".{0,90}\bannual\s+report\s+(?:for\s+the\s+period|for\s+(?:the\s+)?(?:municipal\s+)?year|\d{4})", re.IGNORECASE)
-_APPENDIX = re.compile(r"\s*(?:appendix|annex|enclosure)\s+(?:[A-Z]|\d{1,2})\b\s*(?:[:\-–—]\s*.*|\(.*\))?$", re.IGNORECASE)
+_ANNUAL_REPORT = re.compile(
+    r".{0,90}\bannual\s+report\s+(?:for\s+the\s+period|for\s+(?:the\s+)?(?:municipal\s+)?year|\d{4})", re.IGNORECASE
+)
+_APPENDIX = re.compile(
+    r"\s*(?:appendix|annex|enclosure)\s+(?:[A-Z]|\d{1,2})\b\s*(?:[:\-–—]\s*.*|\(.*\))?$", re.IGNORECASE
+)
 _APPENDIX_LIST = re.compile(r"\s*(?:list\s+of\s+)?appendices|\s*attachments?\b", re.IGNORECASE)
 _SHEET = re.compile(r"\s*agenda\s+item\s+(?:no\.?\s*)?\d+[a-z]?\s*$", re.IGNORECASE)
-_AGENDA_KEY = re.compile(r"\s*(?:meeting|date(?:\s*/\s*time)?|date\s+and\s+time|time|place|venue|location|membership|committee)\s*:", re.IGNORECASE)
+_AGENDA_KEY = re.compile(
+    r"\s*(?:meeting|date(?:\s*/\s*time)?|date\s+and\s+time|time|place|venue|location|membership|committee)\s*:",
+    re.IGNORECASE,
+)
 _HEAD_WINDOW = 8
 _HEAD_REACH = 5
 
@@ -52,6 +59,8 @@ def split(blocks: Sequence[Block], layout: Layout) -> list[Part]:
             last_head = i
         kind, title = found
         begin = _with_heading_lines(blocks, title, layout)
+        if begin < _HEAD_WINDOW and starts[0][0] in (kind, DocumentKind.OTHER) and kind is not DocumentKind.APPENDIX:
+            begin = 0  # lines of the site above a document's own title are its head
         while begin in starts and begin < title and begin != 0:
             begin += 1
         if begin == 0 or (kind is DocumentKind.APPENDIX and _near_start(starts, i)):
@@ -71,7 +80,9 @@ def _first_kind(blocks: Sequence[Block], layout: Layout) -> DocumentKind:
         return DocumentKind.MINUTES
     if any(layout.page_kind_line.match(b.text) and "minutes" in b.text.lower() for b in head[:4]):
         return DocumentKind.MINUTES
-    if sum(bool(_AGENDA_KEY.match(b.text)) for b in head) >= 2 or any(layout.agenda_title_line.match(b.text) for b in blocks[:40]):
+    if sum(bool(_AGENDA_KEY.match(b.text)) for b in head) >= 2 or any(
+        layout.agenda_title_line.match(b.text) for b in blocks[:40]
+    ):
         return DocumentKind.AGENDA
     return DocumentKind.OTHER
 
@@ -105,7 +116,9 @@ def _starts_soon(blocks: Sequence[Block], i: int, layout: Layout) -> bool:
     """A sheet, heading or appendix label after a blank page belongs to the document that it announces."""
     reach = range(i, min(i + _HEAD_REACH, len(blocks)))
     return any(
-        _minutes_title(blocks, j, layout) or _report_head(blocks, j) or (_APPENDIX.match(blocks[j].text) and _own_line(blocks, j))
+        _minutes_title(blocks, j, layout)
+        or _report_head(blocks, j)
+        or (_APPENDIX.match(blocks[j].text) and _own_line(blocks, j))
         for j in reach
     )
 
@@ -114,7 +127,9 @@ def _minutes_title(blocks: Sequence[Block], i: int, layout: Layout) -> bool:
     block = blocks[i]
     if block.label or not layout.minutes_title_start.match(block.text):
         return False
-    if re.match(r"\s*(?:\w+\s+){0,2}minutes\s+of\s+(?:a|the)\s+(?:[\w-]+\s+){0,3}meeting\s+of\b", block.text, re.IGNORECASE):
+    if re.match(
+        r"\s*(?:\w+\s+){0,2}minutes\s+of\s+(?:a|the)\s+(?:[\w-]+\s+){0,3}meeting\s+of\b", block.text, re.IGNORECASE
+    ):
         return True
     after = blocks[i + 1 : i + 12]
     return any(layout.present_start.match(b.text) for b in after) or "present" in block.text.lower()
@@ -122,7 +137,9 @@ def _minutes_title(blocks: Sequence[Block], i: int, layout: Layout) -> bool:
 
 def _report_head(blocks: Sequence[Block], i: int) -> bool:
     block = blocks[i]
-    if _COVER_REPORT.match(block.text) or (_ANNUAL_REPORT.match(block.text) and not block.label and _shouts(block.text)):
+    if _COVER_REPORT.match(block.text) or (
+        _ANNUAL_REPORT.match(block.text) and not block.label and _shouts(block.text)
+    ):
         return True
     first = _REPORT_KEY.match(block.text)
     if first is None or block.label:
@@ -134,7 +151,12 @@ def _report_head(blocks: Sequence[Block], i: int) -> bool:
         if m := _REPORT_KEY.match(other.text):
             keys.add(m.lastgroup)
     strong = keys & {"of", "author", "subject"}
-    return first.lastgroup in ("of", "to", "subject") and len(keys) >= 3 and len(strong) >= 2 or bool(_report_of_line(blocks, i))
+    return (
+        first.lastgroup in ("of", "to", "subject")
+        and len(keys) >= 3
+        and len(strong) >= 2
+        or bool(_report_of_line(blocks, i))
+    )
 
 
 def _report_of_line(blocks: Sequence[Block], i: int) -> bool:
@@ -149,7 +171,9 @@ def _own_line(blocks: Sequence[Block], i: int) -> bool:
     """An appendix heading stands alone: not in a list of appendices, nor followed at once by another appendix."""
     if any(_APPENDIX_LIST.match(b.text) for b in blocks[max(0, i - 4) : i]):
         return False
-    return not (i + 1 < len(blocks) and _APPENDIX.match(blocks[i + 1].text) and not re.match(r"[^:]*:", blocks[i + 1].text))
+    return not (
+        i + 1 < len(blocks) and _APPENDIX.match(blocks[i + 1].text) and not re.match(r"[^:]*:", blocks[i + 1].text)
+    )
 
 
 def _with_heading_lines(blocks: Sequence[Block], i: int, layout: Layout) -> int:

@@ -11,6 +11,8 @@ from ingest.model import Block
 
 _NUMBER_ALONE = re.compile(r"(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?\.?$")
 _NUMBER_LABEL = re.compile(r"(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?[.)]?$")
+# "2 APPOINTMENT OF VICE CHAIRMAN": a single space is enough where the title is in capitals.
+_CAPITALS_TITLE = re.compile(r"(?P<number>\d{1,3}[a-z]?)\s+(?P<title>[A-Z][A-Z0-9 ,.'’&/()-]{4,})$")
 _CLAUSE_START = re.compile(r"\s*(?:that|to\s+(?:note|approve|agree|consider|receive))\b", re.IGNORECASE)
 _LONGEST_TITLE = 260
 
@@ -63,11 +65,22 @@ def _numbers_inline(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
     """Number and title on one line: printed minutes and agendas."""
     found: list[Heading] = []
     for i, block in enumerate(blocks):
+        if capitals := _CAPITALS_TITLE.match(block.text) if not block.label else None:
+            found.append(Heading(capitals["number"], clean_title(capitals["title"], layout), i, i + 1))
+            continue
         label = (block.label or "").lstrip("-*•· ")
         if not label or not _NUMBER_LABEL.match(label) or not block.text:
             continue
-        if _CLAUSE_START.match(block.text) and not block.bold and block.text[:1] == "T" and block.text.rstrip().endswith((".", ";")):
-            if not re.match(r"to\s+\w+\s+(?:of|any|the\s+minutes)", block.text, re.IGNORECASE) and "that" == block.text[:4].lower():
+        if (
+            _CLAUSE_START.match(block.text)
+            and not block.bold
+            and block.text[:1] == "T"
+            and block.text.rstrip().endswith((".", ";"))
+        ):
+            if (
+                not re.match(r"to\s+\w+\s+(?:of|any|the\s+minutes)", block.text, re.IGNORECASE)
+                and "that" == block.text[:4].lower()
+            ):
                 continue
         if _title_like(block, layout):
             found.append(Heading(label.rstrip(".)"), clean_title(block.text, layout), i, i + 1))
@@ -76,7 +89,12 @@ def _numbers_inline(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
 
 def _title_like(block: Block, layout: Layout) -> bool:
     text = block.text.strip()
-    if not text or len(text) > _LONGEST_TITLE or layout.minutes_label_line.match(text) or layout.furniture_line.match(text):
+    if (
+        not text
+        or len(text) > _LONGEST_TITLE
+        or layout.minutes_label_line.match(text)
+        or layout.furniture_line.match(text)
+    ):
         return False
     if not re.match(r"[\"'‘“(\[]?[A-Z0-9À-Þ]", text):
         return False
@@ -132,7 +150,14 @@ def _full(block: Block) -> str:
 def _with_unnumbered(blocks: Sequence[Block], numbered: list[Heading], layout: Layout) -> list[Heading]:
     """Add a lone titled item between "No. Item" and the first number ("Webcast.")."""
     first = numbered[0].start
-    marker = next((i for i in range(first) if re.fullmatch(r"no\.?\s*\|?\s*item|rhif\s+eitem", blocks[i].text.strip(), re.IGNORECASE)), None)
+    marker = next(
+        (
+            i
+            for i in range(first)
+            if re.fullmatch(r"no\.?\s*\|?\s*item|rhif\s+eitem", blocks[i].text.strip(), re.IGNORECASE)
+        ),
+        None,
+    )
     if marker is None or marker + 1 >= first or not re.fullmatch(r"[A-Z][\w\s'’-]{2,60}\.", blocks[marker + 1].text):
         return numbered
     return [Heading(None, clean_title(blocks[marker + 1].text, layout), marker + 1, marker + 2), *numbered]
@@ -145,7 +170,9 @@ def _unnumbered(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
     for i, block in enumerate(blocks):
         if not layout.minutes_label_line.match(block.text):
             continue
-        title = next((j for j in range(last, i) if _title_like(blocks[j], layout) and not _noise(blocks[j], layout)), None)
+        title = next(
+            (j for j in range(last, i) if _title_like(blocks[j], layout) and not _noise(blocks[j], layout)), None
+        )
         if title is not None:
             found.append(Heading(None, clean_title(blocks[title].text, layout), title, title + 1))
         last = i + 1
@@ -153,4 +180,6 @@ def _unnumbered(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
 
 
 def _noise(block: Block, layout: Layout) -> bool:
-    return bool(layout.furniture_line.match(block.text) or layout.page_kind_line.match(block.text) or ":" in block.text[:12])
+    return bool(
+        layout.furniture_line.match(block.text) or layout.page_kind_line.match(block.text) or ":" in block.text[:12]
+    )

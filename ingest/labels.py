@@ -19,7 +19,9 @@ _LABEL = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_NOT_LABEL = re.compile(r"\s*\d{1,2}\.\d\d\s*(?:[-–]|to\b|[ap]\.?m)|\s*\d{1,3}(?:\.\d+)?\s*(?:%|per cent)", re.IGNORECASE)
+_NOT_LABEL = re.compile(
+    r"\s*\d{1,2}\.\d\d\s*(?:[-–]|to\b|[ap]\.?m)|\s*\d{1,3}(?:\.\d+)?\s*(?:%|per cent)", re.IGNORECASE
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 

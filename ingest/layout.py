@@ -89,7 +89,9 @@ GENERIC = Layout(
         r"default\s+template\s+notice.*",
         r"(?:webcast\s+)?(?:agenda\s+and\s+)?reports?\s+for\s+this\s+minute\s+can\s+be\s+found\s+here\.?",
     ),
-    blank_page_line=_line(r"(?:this\s+)?page\s+is\s+intentionally\s+left\s+blank", r"this\s+page\s+is\s+intentionally\s+blank"),
+    blank_page_line=_line(
+        r"(?:this\s+)?page\s+is\s+intentionally\s+left\s+blank", r"this\s+page\s+is\s+intentionally\s+blank"
+    ),
     title_noise=re.compile(
         r"\s*(?:(?:pdf\s+e?icon\s+)?pdf\s*\(?\d+(?:\.\d+)?\s*[km]b\)?"
         r"|\(\s*pages?\s+\d+\s*(?:-|–|to)?\s*\d*\s*\)|\(\s*\d+(?:\.\d+)?\s*[km]b\)"
@@ -99,9 +101,12 @@ GENERIC = Layout(
     minutes_label_line=_start(r"(?:draft\s+)?minutes\s*:\s*", r"cofnodion\s*:\s*"),
     decision_label_line=_start(r"decisions?\s*:\s*", r"decision\s+\d?\s*$"),
     action_label_line=_start(
-        r"actions?(?:\s*/\s*further\s+information\s+to\s+be\s+provided)?\s*:?\s*$", r"actions?\s+from\s+this\s+meeting\s*:?\s*$"
+        r"actions?(?:\s*/\s*further\s+information\s+to\s+be\s+provided)?\s*:?\s*$",
+        r"actions?\s+from\s+this\s+meeting\s*:?\s*$",
     ),
-    truncated=re.compile(r"\.{3}\s*view\s+the\s+full\s+(?:minutes|agenda|decision)\s+text\s+for\s+item\s+\S+", re.IGNORECASE),
+    truncated=re.compile(
+        r"\.{3}\s*view\s+the\s+full\s+(?:minutes|agenda|decision)\s+text\s+for\s+item\s+\S+", re.IGNORECASE
+    ),
     present_start=_start(
         r"(?:members\s+|councillors\s+|those\s+)?present(?:\s+in\s+the\s+chair)?\s*(?::|\.|$)",
         r"attendees?\s*(?::|$)",

@@ -32,13 +32,26 @@ _VENUE = re.compile(
     rf"\b(?:held\s+)?(?:at|in)\s+(?!\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m|\b))(?:the\s+)?(?P<venue>[A-Z0-9].+?)(?=,?\s+(?:on\s+)?{_WEEKDAY}\b|,?\s+on\s+\d|,?\s+commencing\b|\s+at\s+\d|\.?$)",
     re.IGNORECASE,
 )
-_MOVED = re.compile(r"^(?:reconvened|rescheduled|postponed|adjourned)\s+from\s+(?:\w+day,?\s+)?\d{1,2}\w*\s+\w+\s+\d{4}\s*,\s*|^new\s*,\s*", re.IGNORECASE)
+# "Wednesday, 15 October 2031 at 10.00 am, Long Room, Guildhall": a place that follows the date.
+_AFTER_DATE = re.compile(
+    rf"^(?:(?:draft\s+)?(?:minutes|notes)\s.{{0,80}}?)?(?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s*[A-Z][a-z]+,?\s+\d{{4}}"
+    r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[-–]\s*\d{1,2}[:.]\d\d)?\s*(?:[ap]\.?m\.?)?)?,\s*(?!commencing|starting|from|at\s+\d)(?P<venue>[A-Z][^:;]{2,90}?)\.?$",
+    re.IGNORECASE,
+)
+_NARROW = re.compile(
+    r"\b(?:Panel|Board|Committee|Commission|Partnership|Cabinet|Group|Forum|Pwyllgor|Bwrdd)\b", re.IGNORECASE
+)
+_MOVED = re.compile(
+    r"^(?:reconvened|rescheduled|postponed|adjourned)\s+from\s+(?:\w+day,?\s+)?\d{1,2}\w*\s+\w+\s+\d{4}\s*,\s*|^new\s*,\s*",
+    re.IGNORECASE,
+)
 _AFTER_BODY = re.compile(
     r"\s*(?:\([^()]*\)|,?\s*(?:new|confirmation\s+hearing|annual\s+meeting|budget\s+meeting|extraordinary\s+meeting|draft|minutes|agenda)\s*,?)+\s*$",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"\b(?:meeting|we)\s+(?:closed|ended|concluded|finished|rose|terminated|was\s+declared\s+closed)\s+at\b|daeth\s+y\s+cyfarfod\s+i\s+ben", re.IGNORECASE
+    r"\b(?:meeting|we)\s+(?:closed|ended|concluded|finished|rose|terminated|was\s+declared\s+closed)\s+at\b|daeth\s+y\s+cyfarfod\s+i\s+ben",
+    re.IGNORECASE,
 )
 _SMALL = {"and", "of", "the", "for", "in", "on", "with", "to", "a", "y", "yr", "o"}
 
@@ -78,7 +91,13 @@ def _read_line(text: str, head: Sequence[Block], n: int, found: Head) -> None:
     key = _KEY.match(line)
     title = None if key else _TITLE_LINE.match(line)
     held = _HELD.search(line)
-    relevant = bool(key or title or held or re.search(r"\bheld\b|\bmeeting\b|^\s*" + _WEEKDAY, line, re.I) or _only_date(line))
+    relevant = bool(
+        key
+        or title
+        or held
+        or re.search(r"\bheld\b|\bmeeting\b|^\s*(?:draft\s+)?(?:minutes|notes)\b|^\s*" + _WEEKDAY, line, re.I)
+        or _only_date(line)
+    )
     if title and _BODY.search(title["body"]) and found.body is None:
         found.body = piece(body_name(title["body"]), title.start("body"), title.end("body"))
     if held and found.body is None and _BODY.search(held["body"]):
@@ -88,9 +107,18 @@ def _read_line(text: str, head: Sequence[Block], n: int, found: Head) -> None:
         found.body = piece(body_name(of["body"]), of.start("body"), of.end("body"))
     if key and key["key"].lower() in ("meeting", "committee") and found.body is None and key["value"]:
         found.body = piece(body_name(key["value"]), key.start("value"), key.end("value"))
-    if key and key["key"].lower() in ("location", "venue", "place", "lleoliad") and found.venue is None and key["value"]:
+    if (
+        key
+        and key["key"].lower() in ("location", "venue", "place", "lleoliad")
+        and found.venue is None
+        and key["value"]
+    ):
         found.venue = _venue(text, head, n, shown.raw(key.start("value"), len(line)), key["value"])
-    if key and key["key"].lower() in ("contact", "cyswllt", "officer contact", "officer contacts") and found.contact is None:
+    if (
+        key
+        and key["key"].lower() in ("contact", "cyswllt", "officer contact", "officer contacts")
+        and found.contact is None
+    ):
         value = key["value"] or (head[n + 1].text if n + 1 < len(head) else "")
         found.contact = Piece(value=value, span=block.span) if value else None
         return
@@ -100,6 +128,8 @@ def _read_line(text: str, head: Sequence[Block], n: int, found: Head) -> None:
     if found.date is None and (date := _last_moved(line, body_end)):
         found.date = piece(date.value, date.start, date.end)
     _times(line, piece, found, body_end)
+    if found.venue is None and found.date and (v := _AFTER_DATE.match(line)):
+        found.venue = piece(_tidy_venue(v["venue"]), v.start("venue"), v.end("venue"))
     if found.venue is None and (held or (key and key["key"].lower() == "held") or re.search(r"\bheld\b", line)):
         after = held.end() if held else 0
         if v := _VENUE.search(line, max(after - 5, 0)):
@@ -120,7 +150,9 @@ def _times(line: str, piece: object, found: Head, start: int) -> None:
 def _last_moved(line: str, start: int) -> object:
     """The date of the meeting itself: what follows the dash of a title line, never the date it was moved from."""
     for d in find_dates(line):
-        if d.start >= start and not re.search(r"(?:reconvened|rescheduled|postponed|adjourned)\s+from\s+(?:\w+\s+)?$", line[: d.start], re.I):
+        if d.start >= start and not re.search(
+            r"(?:reconvened|rescheduled|postponed|adjourned)\s+from\s+(?:\w+\s+)?$", line[: d.start], re.I
+        ):
             return d
     return None
 
@@ -141,29 +173,50 @@ def _venue(text: str, head: Sequence[Block], n: int, span: Span, value: str) -> 
 
 
 def _tidy_venue(value: str) -> str:
-    return re.sub(r"\s*(?:\.?\s*view\s+directions|\.?\s*cyfarwyddiadau)\s*\.?$", "", value, flags=re.IGNORECASE).strip(" .,")
+    return re.sub(r"\s*(?:\.?\s*view\s+directions|\.?\s*cyfarwyddiadau)\s*\.?$", "", value, flags=re.IGNORECASE).strip(
+        " .,"
+    )
 
 
 def _body_line(text: str, head: Sequence[Block], layout: Layout) -> Piece | None:
     """Without a sentence or title line: the first short line that is a body's name."""
-    for block in head[:12]:
-        line = block.text.strip()
-        if layout.page_kind_line.match(line) or _KEY.match(line) or len(line.split()) > 16 or line.endswith(":"):
-            continue
-        name = re.sub(r"^(?:draft\s+)?(?:minutes|agenda)\s+(?:of\s+)?(?:the\s+)?", "", line, flags=re.IGNORECASE)
-        name = re.split(r",?\s+\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]", name)[0]
-        if _BODY.search(name) and not re.search(r"\b(?:was|were|will|is|are)\b", name):
-            return Piece(value=body_name(name), span=block.span)
+    lines = [b for b in head[:12] if _could_name_body(b.text.strip(), layout)]
+    for pattern in (_NARROW, _BODY):  # a committee's name before that of the council above it
+        for block in lines:
+            name = re.sub(
+                r"^(?:draft\s+)?(?:minutes|agenda)\s+(?:of\s+)?(?:the\s+)?", "", block.text.strip(), flags=re.IGNORECASE
+            )
+            name = re.split(r",?\s+(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]", name)[0]
+            if pattern.search(name):
+                return Piece(value=body_name(name), span=block.span)
     return None
+
+
+def _could_name_body(line: str, layout: Layout) -> bool:
+    if layout.page_kind_line.match(line) or _KEY.match(line) or len(line.split()) > 16 or line.endswith(":"):
+        return False
+    return not re.search(r"\b(?:was|were|will|is|are)\b", line)
 
 
 def body_name(written: str) -> str:
     """Return a body's name from a heading: moved dates, kinds of meeting and capitals undone."""
     name = _MOVED.sub("", written.strip(" .,:-–"))
-    name = re.sub(r"^(?:minutes\s+of\s+)?(?:(?:a|the)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?", "", name, flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(?:minutes\s+of\s+)?(?:(?:a|the)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?", "", name, flags=re.IGNORECASE
+    )
     while (shorter := _AFTER_BODY.sub("", name)) != name and _BODY.search(shorter):
         name = shorter
-    return small_case(name.strip(" .,:-–"))
+    return small_case(_without_host(name.strip(" .,:-–")))
+
+
+def _without_host(name: str) -> str:
+    """`Audit Committee, Northbridge Council` → `Audit Committee`: the council above a body is not part of its name."""
+    parts = [p.strip() for p in name.split(",")]
+    narrow = [p for p in parts if _NARROW.search(p)]
+    others = [p for p in parts if not _NARROW.search(p)]
+    if len(narrow) == 1 and others and all(re.search(r"\b(?:council|authority)$", p, re.IGNORECASE) for p in others):
+        return narrow[0]
+    return name
 
 
 def small_case(name: str) -> str:
@@ -172,7 +225,10 @@ def small_case(name: str) -> str:
     if not letters or sum(c.isupper() for c in letters) < 0.8 * len(letters):
         return name
     words = re.split(r"(\s+)", name.lower())
-    return "".join(w if w in _SMALL and i else re.sub(r"(^|[\s'’\-(&])([a-zà-ÿ])(?!\b)|^([a-z])", lambda m: m.group().upper(), w) for i, w in enumerate(words))
+    return "".join(
+        w if w in _SMALL and i else re.sub(r"(^|[\s'’\-(&])([a-zà-ÿ])(?!\b)|^([a-z])", lambda m: m.group().upper(), w)
+        for i, w in enumerate(words)
+    )
 
 
 def closing_time(text: str, blocks: Sequence[Block], layout: Layout) -> tuple[Piece | None, Piece | None]:
@@ -183,7 +239,9 @@ def closing_time(text: str, blocks: Sequence[Block], layout: Layout) -> tuple[Pi
         shown = view(text, block.span)
         if span := find_time_range(shown.text):
             a, b = span
-            return Piece(value=a.value, span=shown.raw(a.start, a.end)), Piece(value=b.value, span=shown.raw(b.start, b.end))
+            return Piece(value=a.value, span=shown.raw(a.start, a.end)), Piece(
+                value=b.value, span=shown.raw(b.start, b.end)
+            )
         if (m := _CLOSED.search(shown.text)) and (t := next(find_times(shown.text[m.start() :]), None)):
             return None, Piece(value=t.value, span=shown.raw(m.start() + t.start, m.start() + t.end))
     return None, None

@@ -100,6 +100,7 @@ class Presence(StrEnum):
     PRESENT = "present"
     IN_ATTENDANCE = "in_attendance"
     APOLOGIES = "apologies"
+    SUBSTITUTE = "substitute"  # sat for somebody else, where the record does not also say "present"
     MEMBER = "member"  # listed on an agenda: membership, not attendance
 
 

@@ -31,12 +31,17 @@ _CAPITALS = re.compile(
     r"(?:\s+UNANIMOUSLY|\s+YN\s+UNFRYDOL)?\s*(?:\([^()]{1,30}\)(?=\s*[:\-–—])\s*)?[:\-–—]*\s*"
 )
 _MIXED = re.compile(
-    r"^\s*(?:unanimously\s+|(?:it\s+was|the\s+(?:panel|committee|board|council|cabinet|partnership|group))\s+(?:unanimously\s+)?)?"
-    r"(?P<mark>Resolved|Agreed|Noted|Endorsed|Ordered|resolved|agreed|Penderfynwyd|Cytunwyd)\s*(?::\s*[-–—]?\s*|[-–—]\s*|$)",
+    r"^\s*(?:unanimously\s+|(?:[\w ]{0,40}\b)?(?:[Ii]t\s+was|[Tt]he\s+(?:Panel|Committee|Board|Council|Cabinet|Partnership|Group))"
+    r"\s+(?:unanimously\s+)?)?"
+    r"(?P<mark>Resolved|Agreed|Noted|Endorsed|Ordered|resolved|agreed|Penderfynwyd|Cytunwyd)(?:\s*:\s*[-–—]?\s*|\s*[-–—]\s*|\s*$)",
 )
-_ALONE = re.compile(r"^\s*(?P<mark>Noted|Agreed|Resolved|Approved|Endorsed)\s*\.?\s*\|?\s*$", re.I)
+_ALONE = re.compile(
+    r"^\s*(?P<mark>Noted|Agreed|Resolved|Approved|Endorsed)\s*(?:\.?\s*\|?\s*$|(?:as|to)\s+(?:a\s+)?[\w\s]{3,60}\.\s*$)",
+    re.I,
+)
 _CLAUSE_OPENING = re.compile(
-    r"\s*[\"“']?(?:\([a-z0-9]+\)\s*)?(?:That|that|To|to|It was noted that|The\s+\w+\s+(?:be|is|was|were)\s)\b|\s*(?:note|approve|agree|ask)\b", re.I
+    r"\s*[\"“']?(?:\([a-z0-9]+\)\s*)?(?:That|that|To|to|It was noted that|The\s+\w+\s+(?:be|is|was|were)\s)\b|\s*(?:note|approve|agree|ask)\b",
+    re.I,
 )
 _TAIL = re.compile(r"\s*[;,]?\s*\band\b\s*[,;]?\s*$|\s*;\s*$")
 
@@ -81,10 +86,19 @@ def read_outcome(text: str, lines: Sequence[Line], at: int, mark: Mark) -> tuple
         label = read_label(f"{line.label} ") if line.label else None
         if line.level >= 1 and not _CLAUSE_OPENING.match(line.text):
             break
-        if label and label.style != "bullet" and follows(label, before) and not (before is None and found and not lead_in and found[-1].closed):
+        if (
+            label
+            and label.style != "bullet"
+            and follows(label, before)
+            and not (before is None and found and not lead_in and found[-1].closed)
+        ):
             found.append(_Draft(line.label, line.text, line.span, line.page))
             before = label
-        elif label and found and (label.style == "bullet" or before is not None or found[-1].text.rstrip().endswith((":", "-", "–"))):
+        elif (
+            label
+            and found
+            and (label.style == "bullet" or before is not None or found[-1].text.rstrip().endswith((":", "-", "–")))
+        ):
             found[-1].add(line)
         elif label and label.style == "bullet" and not found:
             found.append(_Draft(None, line.text, line.span, line.page))
@@ -92,8 +106,17 @@ def read_outcome(text: str, lines: Sequence[Line], at: int, mark: Mark) -> tuple
             if lead_in is None and i + 1 < len(lines) and lines[i + 1].label == line.label:
                 i = _bullet_clauses(lines, i + 1, found)
                 continue
-        elif not label and (not found or (_CLAUSE_OPENING.match(line.text) and line.text[:4] in ("That", "“Tha", '"Tha') and before is None)):
-            if not found and line.text.rstrip().endswith(":") and i + 1 < len(lines) and lines[i + 1].label and len(line.text) < 80:
+        elif not label and (
+            not found
+            or (_CLAUSE_OPENING.match(line.text) and line.text[:4] in ("That", "“Tha", '"Tha') and before is None)
+        ):
+            if (
+                not found
+                and line.text.rstrip().endswith(":")
+                and i + 1 < len(lines)
+                and lines[i + 1].label
+                and len(line.text) < 80
+            ):
                 lead_in = line.text
             else:
                 found.append(_Draft(None, line.text, line.span, line.page))
@@ -148,7 +171,9 @@ class _Inline:
     drafts: list[_Draft]
 
 
-_INLINE_LABEL = re.compile(r"(?:^|(?<=[\s;:.]))(?P<label>\([a-z]\)|\([ivx]{1,4}\)|\(\d{1,2}\)|\d{1,2}\.(?=\s)|[a-z]\)(?=\s))\s*")
+_INLINE_LABEL = re.compile(
+    r"(?:^|(?<=[\s;:.]))(?P<label>\([a-z]\)|\([ivx]{1,4}\)|\(\d{1,2}\)|\d{1,2}\.(?=\s)|[a-z]\)(?=\s))\s*"
+)
 
 
 def _inline_parts(line: Line, mark: Mark) -> _Inline:
@@ -168,5 +193,7 @@ def _inline_parts(line: Line, mark: Mark) -> _Inline:
         return _Inline(None, [_Draft(None, rest, span, line.page)])
     lead = rest[: labels[0].start()].strip() or None
     ends = [m.start() for m in labels[1:]] + [len(rest)]
-    drafts = [_Draft(m["label"], rest[m.end() : end].strip(), span, line.page) for m, end in zip(labels, ends, strict=True)]
+    drafts = [
+        _Draft(m["label"], rest[m.end() : end].strip(), span, line.page) for m, end in zip(labels, ends, strict=True)
+    ]
     return _Inline(lead, drafts)

@@ -76,5 +76,12 @@ def is_heading(line: Line, following: Line | None) -> bool:
         return True
     if line.label and not re.fullmatch(r"\d{1,2}\.?", line.label):
         return False
-    capital = line.text[0].isupper() and (following is None or len(following.text) > len(line.text) or bool(following.label))
-    return capital and len(words) <= 8 and not re.match(r"(?:tel|email|e-mail|http|www)\b", line.text, re.IGNORECASE) and ":" not in line.text[:-1]
+    capital = line.text[0].isupper() and (
+        following is None or len(following.text) > len(line.text) or bool(following.label)
+    )
+    return (
+        capital
+        and len(words) <= 8
+        and not re.match(r"(?:tel|email|e-mail|http|www)\b", line.text, re.IGNORECASE)
+        and ":" not in line.text[:-1]
+    )

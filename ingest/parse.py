@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from ingest.attendance import read_apologies, read_attendance, read_substitutes
+from ingest.attendance import read_apologies, read_attendance, read_presenters, read_substitutes
 from ingest.clean import view
 from ingest.dates import first_date
 from ingest.documents import Part, split
@@ -41,9 +41,14 @@ from ingest.reports import read_report
 PARSER_VERSION = 1
 """Raised whenever the same bytes would give another Record, so that cached records are read again."""
 
-_FIELD_WORDS = re.compile(r"\b(?:minutes|agenda|meeting|panel|committee|council|board|resolved|report|cofnodion)\b", re.IGNORECASE)
+_FIELD_WORDS = re.compile(
+    r"\b(?:minutes|agenda|meeting|panel|committee|council|board|resolved|report|cofnodion)\b", re.IGNORECASE
+)
 _APOLOGY_TITLE = re.compile(r"apolog|substitut|ymddiheuriad|attendance|welcome|membership", re.IGNORECASE)
-_STATUS = re.compile(r"\b(draft|confirmed)\b(?=[\s\w]*minutes)|\bminutes\s*\((draft|confirmed)|please\s+note:?\s*(draft)\b", re.IGNORECASE)
+_STATUS = re.compile(
+    r"\b(draft|confirmed)\b(?=[\s\w]*minutes)|\bminutes\s*\((draft|confirmed)|please\s+note:?\s*(draft)\b",
+    re.IGNORECASE,
+)
 
 
 def parse(content: bytes, name: str) -> Record:
@@ -52,7 +57,13 @@ def parse(content: bytes, name: str) -> Record:
     Raises an IngestError whose text names the file, what is wrong, and what to do.
     """
     read = _reader(content)
-    media = "text/html" if read is html.read else "text/markdown" if name.lower().endswith((".md", ".markdown")) else "text/plain"
+    media = (
+        "text/html"
+        if read is html.read
+        else "text/markdown"
+        if name.lower().endswith((".md", ".markdown"))
+        else "text/plain"
+    )
     source = Source(name=name, media_type=media, sha256=hashlib.sha256(content).hexdigest())
     blocks = read(content, source)
     documents = _documents(blocks, GENERIC)
@@ -63,12 +74,37 @@ def parse(content: bytes, name: str) -> Record:
 
 def _reader(content: bytes):  # type: ignore[no-untyped-def]  # noqa: ANN202
     head = content[:2048].lstrip().lower()
-    if head.startswith((b"<!doctype html", b"<html", b"\xef\xbb\xbf<!doctype html")) or head.count(b"<p") + head.count(b"<div") > 4:
+    if (
+        head.startswith((b"<!doctype html", b"<html", b"\xef\xbb\xbf<!doctype html"))
+        or head.count(b"<p") + head.count(b"<div") > 4
+    ):
         return html.read
     return text.read
 
 
+def _part_inline_labels(file: BlockText, layout: Layout) -> BlockText:
+    """A flattened line "Title PDF 90 KB Minutes: The Panel ..." is a title and what was minuted: two blocks."""
+    blocks: list[Block] = []
+    for block in file.blocks:
+        shown = view(file.text, block.span)
+        m = (
+            None
+            if block.label
+            else re.match(r"(?P<title>[A-Z][^:]{3,140}?)\s+(?=(?:Minutes|Cofnodion):\s+\S)", shown.text)
+        )
+        if m is None:
+            blocks.append(block)
+            continue
+        title = block.model_copy(update={"text": m["title"], "span": shown.raw(0, m.end("title")), "cells": ()})
+        rest = block.model_copy(
+            update={"text": shown.text[m.end() :], "span": shown.raw(m.end(), len(shown.text)), "cells": ()}
+        )
+        blocks += [title, rest]
+    return file.model_copy(update={"blocks": tuple(blocks)})
+
+
 def _documents(file: BlockText, layout: Layout) -> tuple[Document, ...]:
+    file = _part_inline_labels(file, layout)
     parts = split(file.blocks, layout)
     found = [_document(file, part, layout) for part in parts]
     if len(found) == 1:
@@ -133,7 +169,7 @@ def _meeting_document(file: BlockText, blocks: Sequence[Block], kind: DocumentKi
     start, end = (None, None) if not minuted else closing_time(file.text, blocks[-12:], layout)
     attendees = read_attendance(file.text, head_blocks, layout, agenda=not minuted)
     if minuted:
-        attendees += _told_attendance(file.text, items)
+        attendees += _told_attendance(file.text, items, attendees)
     meeting = Meeting(
         kind="minutes" if minuted else "agenda",
         body=head.body,
@@ -149,7 +185,11 @@ def _meeting_document(file: BlockText, blocks: Sequence[Block], kind: DocumentKi
     name = " ".join(filter(None, (document_kind.value.capitalize(), "of", head.body.value if head.body else None)))
     date = head.date.value if head.date else None
     notes = tuple(
-        Note(code="truncated", detail=f"item {i.number or i.title}: the page breaks off before the end of this item", span=i.truncated)
+        Note(
+            code="truncated",
+            detail=f"item {i.number or i.title}: the page breaks off before the end of this item",
+            span=i.truncated,
+        )
         for i in items
         if i.truncated
     )
@@ -181,7 +221,9 @@ def _status(head: Sequence[Block]) -> str | None:
     return None
 
 
-def _items(text_: str, blocks: Sequence[Block], headings: list[Heading], layout: Layout, kind: DocumentKind) -> list[AgendaItem]:
+def _items(
+    text_: str, blocks: Sequence[Block], headings: list[Heading], layout: Layout, kind: DocumentKind
+) -> list[AgendaItem]:
     captured = any(layout.minutes_label_line.match(b.text) for b in blocks)
     found: list[AgendaItem] = []
     for n, heading in enumerate(headings):
@@ -190,7 +232,9 @@ def _items(text_: str, blocks: Sequence[Block], headings: list[Heading], layout:
     return found
 
 
-def _item(text_: str, blocks: Sequence[Block], heading: Heading, stop: int, layout: Layout, asks_first: bool) -> AgendaItem:
+def _item(
+    text_: str, blocks: Sequence[Block], heading: Heading, stop: int, layout: Layout, asks_first: bool
+) -> AgendaItem:
     body = [b for b in blocks[heading.body : stop] if not layout.footer_line.search(b.text) or len(b.text.split()) > 25]
     lines = list(lines_of(body, layout))
     paragraphs: list[Paragraph] = []
@@ -222,13 +266,18 @@ def _item(text_: str, blocks: Sequence[Block], heading: Heading, stop: int, layo
                     paragraphs.append(_paragraph(line, ParagraphKind.TEXT))
                 clauses += found
                 paragraphs += [
-                    Paragraph(kind=ParagraphKind.OUTCOME, text=c.text, span=c.span, label=c.label, page=c.page) for c in found
+                    Paragraph(kind=ParagraphKind.OUTCOME, text=c.text, span=c.span, label=c.label, page=c.page)
+                    for c in found
                 ]
                 n = max(after, n + 1)
                 continue
         if not told and presenter is None and (who := _presenter(text_, line)):
             presenter = who
-        paragraphs.append(_paragraph(line, ParagraphKind.TABLE if line.cells else ParagraphKind.TEXT if told else ParagraphKind.INTENT))
+        paragraphs.append(
+            _paragraph(
+                line, ParagraphKind.TABLE if line.cells else ParagraphKind.TEXT if told else ParagraphKind.INTENT
+            )
+        )
         n += 1
     first, last = blocks[heading.start], blocks[max(heading.body - 1, heading.start)]
     end = blocks[stop - 1].span.end if stop > heading.start else last.span.end
@@ -280,8 +329,8 @@ def _presenter(text_: str, line: Line) -> Piece | None:
     return Piece(value=line.text, span=line.span)
 
 
-def _told_attendance(text_: str, items: Sequence[AgendaItem]) -> list[Attendee]:
-    """Apologies and substitutes told in the items of minutes."""
+def _told_attendance(text_: str, items: Sequence[AgendaItem], listed_already: Sequence[Attendee]) -> list[Attendee]:
+    """Apologies, substitutes and presenters told in the items of minutes."""
     found: list[Attendee] = []
     for item in items:
         about = bool(_APOLOGY_TITLE.search(item.title))
@@ -291,12 +340,27 @@ def _told_attendance(text_: str, items: Sequence[AgendaItem]) -> list[Attendee]:
                 continue
             shown = view(text_, paragraph.span)
             if about or re.search(r"\bapolog", paragraph.text, re.IGNORECASE):
-                listed = about and bool(leading and paragraph.label)
+                listed = "apolog" in item.title.lower() and (leading or _names_only(paragraph.text))
                 found += read_apologies(shown, listed)
-                leading = leading or paragraph.text.rstrip().endswith((":", "from"))
+                leading = leading or bool(
+                    re.search(r"(?:from(?:\s+the\s+following)?|apologies\s*\w*)\s*:?$", paragraph.text.rstrip())
+                )
             if about or re.search(r"substitut|deputis", paragraph.text):
                 found += read_substitutes(shown)
+    known = {a.name.split()[-1].lower() for a in (*listed_already, *found)}
+    for item in items:
+        for paragraph in item.paragraphs:
+            if paragraph.kind is ParagraphKind.TEXT:
+                presenters = read_presenters(view(text_, paragraph.span))
+                found += [a for a in presenters if a.name.split()[-1].lower() not in known]
     return found
+
+
+def _names_only(text_: str) -> bool:
+    """A paragraph that is a list of names and nothing else."""
+    return (
+        len(text_) < 300 and bool(read_people(text_)) and not re.search(r"\b(?:was|were|had|has|have|is|will)\b", text_)
+    )
 
 
 def _once(attendees: list[Attendee]) -> list[Attendee]:

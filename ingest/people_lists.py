@@ -17,10 +17,14 @@ _NAME_WORD = rf"(?:(?:[A-Z]\.?\s?){{1,4}}(?=\s|$|,|{_CAPITAL})|{_CAPITAL}|van|vo
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,5}}")
 _POST = re.compile(rf"\b{alternatives('post_words')}s?\b")
 _DASH = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+")
-_CHAIR = re.compile(r"\bin\s+the\s+chair\b|^\s*\(?(?:chair|chairman|chairwoman|chairperson|convener|cadeirydd|cathaoirleach)\)?\s*$", re.I)
+_CHAIR = re.compile(
+    r"\bin\s+the\s+chair\b|^\s*\(?(?:chair|chairman|chairwoman|chairperson|convener|cadeirydd|cathaoirleach)\)?\s*$",
+    re.I,
+)
 _VICE = re.compile(r"^\s*\(*(?:vice|deputy)[-\s]*(?:chair\w*|convener)\)?", re.I)
 _SUBSTITUTE = re.compile(
-    r"\b(?:sub(?:stitut\w*|\b\.?)?|for|deputising|on\s+behalf\s+of)\s*(?:for|of)?\s+(?P<member>(?!the\b)[A-Z][^()]*)", re.I
+    r"\b(?:sub(?:stitut\w*|\b\.?)?|for|deputising|on\s+behalf\s+of)\s*(?:for|of)?\s+(?P<member>(?!the\b)[A-Z][^()]*)",
+    re.I,
 )
 _IS_SUBSTITUTE = re.compile(r"^\s*\(?(?:as\s+)?sub(?:stitute)?\b", re.I)
 
@@ -114,7 +118,12 @@ def _separator(text: str, position: int, depth: int, piece_start: int, plural: b
     if text[position] == ";":
         return re.match(r";\s*(?:and\s+)?", text[position:]).end()  # type: ignore[union-attr]
     piece = text[piece_start:position]
-    if text[position] == " " and _TITLED.match(text, position + 1) and _TITLED.match(piece.lstrip()) and looks_like_person(piece):
+    if (
+        text[position] == " "
+        and _TITLED.match(text, position + 1)
+        and _TITLED.match(piece.lstrip())
+        and looks_like_person(piece)
+    ):
         return 1
     if m := re.match(r"(?:,\s*(?:and\s+)?|\s+(?:and|&|a|ac)\s+)", text[position:]):
         nxt = position + m.end()
@@ -128,7 +137,9 @@ def _separator(text: str, position: int, depth: int, piece_start: int, plural: b
             return m.end()
         if follows_name and not dashed and _is_name(text, nxt, two=True) and looks_like_person(piece):
             return m.end()
-        if follows_name and _same_post(piece.strip(), re.split(r"[,;]|\s+and\s", text[nxt:], maxsplit=1)[0].strip(" .")):
+        if follows_name and _same_post(
+            piece.strip(), re.split(r"[,;]|\s+and\s", text[nxt:], maxsplit=1)[0].strip(" .")
+        ):
             return m.end()
     return 0
 
@@ -147,7 +158,7 @@ def _is_name(text: str, position: int, two: bool = False) -> bool:
 
 
 def _entry(text: str, start: int, end: int, plural: bool) -> Entry | None:
-    while start < end and text[start] in " ,;.•":
+    while start < end and text[start] in " ,;.•·●▪*":
         start += 1
     if lead := re.match(r"and\s+", text[start:end]):
         start += lead.end()
@@ -157,7 +168,9 @@ def _entry(text: str, start: int, end: int, plural: bool) -> Entry | None:
     name = piece[:name_end].strip(" ,;:-–—")
     flags = f"{role or ''}"
     brackets = re.findall(r"\(+([^()]*)\)", piece) + ([role] if role else [])
-    chair = any(_CHAIR.search(b) and not _VICE.search(b) for b in brackets) or bool(re.search(r"in\s+the\s+chair", flags, re.I))
+    chair = any(_CHAIR.search(b) and not _VICE.search(b) for b in brackets) or bool(
+        re.search(r"in\s+the\s+chair", flags, re.I)
+    )
     vice = any(_VICE.search(b) for b in brackets)
     substitute = next((m["member"].strip(" .,") for b in brackets if (m := _SUBSTITUTE.search(b))), None)
     if not name or not (titled or plural or _plain_name(name) or ((chair or vice) and _NAME.fullmatch(name))):

@@ -16,18 +16,24 @@ from ingest.paragraphs import Line, is_heading, lines_of
 _HEAD_KEYS = {
     "report_of": re.compile(r"\s*report\s+(?:of|by|from)\s*:?\s*(?P<value>.+)$", re.IGNORECASE),
     "subject": re.compile(r"\s*(?:subject|report\s+title|title(?:\s+of\s+\w+)?)\s*:?\s*(?P<value>.+)$", re.IGNORECASE),
-    "author": re.compile(r"\s*(?:report\s+)?(?:author|lead\s+officer|contact\s+officer|proposed\s+by)\s*:?\s*(?P<value>.+)$", re.IGNORECASE),
+    "author": re.compile(
+        r"\s*(?:report\s+)?(?:author|lead\s+officer|contact\s+officer|proposed\s+by)\s*:?\s*(?P<value>.+)$",
+        re.IGNORECASE,
+    ),
     "to_body": re.compile(r"\s*(?:report\s+to|meeting|committee)\s*:?\s*(?P<value>.+)$", re.IGNORECASE),
 }
 _DATE = re.compile(r"\s*date(?:\s+of\s+meeting)?\s*:?\s*(?P<value>.+)$", re.IGNORECASE)
 _RECOMMENDATION = re.compile(r"\s*(?:\d{1,2}\.?\s*)?(?:officer\s+)?recommendations?\s*:?\s*$", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"\s*(?:person|officers?|persons)\s+to\s+contact|\s*(?:for\s+any\s+enquiries|for\s+further\s+information|contact\s+officer|contact\s*:)", re.IGNORECASE
+    r"\s*(?:person|officers?|persons)\s+to\s+contact|\s*(?:for\s+any\s+enquiries|for\s+further\s+information|contact\s+officer|contact\s*:)",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s*[;,]?\s*\band\b\s*$|\s*;\s*$")
 
 
-def read_report(text: str, blocks: Sequence[Block], layout: Layout) -> tuple[ReportHead, str | None, tuple[Paragraph, ...]]:
+def read_report(
+    text: str, blocks: Sequence[Block], layout: Layout
+) -> tuple[ReportHead, str | None, tuple[Paragraph, ...]]:
     """Return the head of a report, the date it states (of the meeting it is for), and its paragraphs in order."""
     lines = list(lines_of(blocks, layout))
     head: dict[str, Piece] = {}
@@ -40,7 +46,9 @@ def read_report(text: str, blocks: Sequence[Block], layout: Layout) -> tuple[Rep
             if key not in head and (m := pattern.match(line.text)):
                 head[key] = _piece(text, lines, n, line, m)
                 start = n + 1
-        stated = _DATE.match(line.text) or re.search(r"\b(?:panel|committee|board|council)\s*[-–—]\s*(?:\w+day,?\s+)?\d", line.text, re.IGNORECASE)
+        stated = _DATE.match(line.text) or re.search(
+            r"\b(?:panel|committee|board|council)\s*[-–—]\s*(?:\w+day,?\s+)?\d", line.text, re.IGNORECASE
+        )
         if date is None and stated and (found := first_date(line.text)):
             date = found.value
             start = max(start, n + 1)
@@ -62,7 +70,12 @@ def _piece(text: str, lines: Sequence[Line], n: int, line: Line, m: re.Match[str
         span = shown.raw(at, at + len(value))
     if n + 1 < len(lines) and _shouts(value) and not value.endswith("."):
         after = lines[n + 1]
-        if _shouts(after.text) and not after.label and not any(p.match(after.text) for p in (*_HEAD_KEYS.values(), _DATE)) and len(after.text) < 60:
+        if (
+            _shouts(after.text)
+            and not after.label
+            and not any(p.match(after.text) for p in (*_HEAD_KEYS.values(), _DATE))
+            and len(after.text) < 60
+        ):
             value = f"{value} {after.text}"
             span = Span(start=span.start, end=after.span.end)
     return Piece(value=value, span=span)
@@ -77,11 +90,15 @@ def _title(lines: Sequence[Line]) -> Piece | None:
     """A report without a subject line is named by the heading between its panel's name and its first paragraph."""
     for line in lines[:6]:
         words = line.text.split()
-        if line.label or len(words) > 25 or re.match(r"\s*(?:appendix|annex|agenda\s+item|report\s+of|joint\s+report)\b", line.text, re.IGNORECASE):
-            continue
-        if re.search(r"\bpanel\s*(?:[-–—].*)?$|\bcouncil\s*$|commissioner\s+for\b", line.text, re.IGNORECASE) and not re.search(
-            r"report", line.text, re.IGNORECASE
+        if (
+            line.label
+            or len(words) > 25
+            or re.match(r"\s*(?:appendix|annex|agenda\s+item|report\s+of|joint\s+report)\b", line.text, re.IGNORECASE)
         ):
+            continue
+        if re.search(
+            r"\bpanel\s*(?:[-–—].*)?$|\bcouncil\s*$|commissioner\s+for\b", line.text, re.IGNORECASE
+        ) and not re.search(r"report", line.text, re.IGNORECASE):
             continue
         return Piece(value=line.text, span=line.span)
     return None
@@ -121,7 +138,13 @@ def _clauses(lines: Sequence[Line]) -> list[Clause]:
             while below < len(lines) and lines[below].label:
                 label = read_label(f"{lines[below].label} ")
                 numbered = read_label(f"{line.label} ") if line.label else None
-                if label and numbered and label.style == numbered.style and follows(label, numbered) and before is not None:
+                if (
+                    label
+                    and numbered
+                    and label.style == numbered.style
+                    and follows(label, numbered)
+                    and before is not None
+                ):
                     break
                 found.append(_clause(lines[below], line.text))
                 before = label
@@ -160,10 +183,20 @@ def _paragraphs(lines: Sequence[Line], start: int, recommended: set[int]) -> tup
             contact = Piece(value=after.text, span=after.span)
         if n not in recommended and is_heading(line, following):
             heading = line.text.rstrip(":")
-            found.append(Paragraph(kind=ParagraphKind.HEADING, text=line.text, span=line.span, label=line.label, page=line.page))
+            found.append(
+                Paragraph(kind=ParagraphKind.HEADING, text=line.text, span=line.span, label=line.label, page=line.page)
+            )
             continue
-        kind = ParagraphKind.RECOMMENDATION if n in recommended else ParagraphKind.TABLE if line.cells else ParagraphKind.TEXT
-        found.append(Paragraph(kind=kind, text=line.text, span=line.span, label=line.label, heading=heading, page=line.page))
+        kind = (
+            ParagraphKind.RECOMMENDATION
+            if n in recommended
+            else ParagraphKind.TABLE
+            if line.cells
+            else ParagraphKind.TEXT
+        )
+        found.append(
+            Paragraph(kind=kind, text=line.text, span=line.span, label=line.label, heading=heading, page=line.page)
+        )
     return tuple(found), contact
 
 

@@ -13,7 +13,9 @@ from ingest.readers.text import decode
 
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 
-_DROPPED = "script, style, noscript, template, head, nav, footer, svg, form, iframe, .mgHide, [hidden], [aria-hidden=true]"
+_DROPPED = (
+    "script, style, noscript, template, head, nav, footer, svg, form, iframe, .mgHide, [hidden], [aria-hidden=true]"
+)
 _BLOCKS = frozenset(
     "address article aside blockquote body dd div dl dt fieldset figure h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section"
     " table tbody thead tfoot tr ul caption".split()
@@ -39,7 +41,9 @@ def read(content: bytes, source: Source) -> BlockText:
     if not any(c.isalpha() for c in text):
         raise EmptyFile(f"{source.name}: the page holds no text outside scripts and menus")
     title = tree.css_first("title")
-    return BlockText(source=source, text=text, blocks=blocks_of(text, levels), title=title.text(strip=True) if title else None)
+    return BlockText(
+        source=source, text=text, blocks=blocks_of(text, levels), title=title.text(strip=True) if title else None
+    )
 
 
 class _Writer:

@@ -54,4 +54,6 @@ def _decoded(content: bytes, encoding: str, name: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UnreadableFile(f"{name}: marked as {encoding}, but byte {error.start} is not; save it as UTF-8") from error
+        raise UnreadableFile(
+            f"{name}: marked as {encoding}, but byte {error.start} is not; save it as UTF-8"
+        ) from error

@@ -40,7 +40,8 @@ def meeting_fact(meeting: str, tellings: Sequence[Telling], people: dict[tuple[s
     `people` leads from (document name, start, end) of a name to the id of the person.
     """
     order = sorted(
-        tellings, key=lambda t: (t.document.meeting is None or t.document.meeting.kind != "minutes", t.context.document_id)
+        tellings,
+        key=lambda t: (t.document.meeting is None or t.document.meeting.kind != "minutes", t.context.document_id),
     )
     minutes = [t for t in order if t.document.meeting and t.document.meeting.kind == "minutes"]
     best = minutes or order
@@ -54,7 +55,9 @@ def meeting_fact(meeting: str, tellings: Sequence[Telling], people: dict[tuple[s
         end=_first(order, "end") if minutes else None,
         venue=_first(order, "venue"),
         kind=kind,
-        status=next((t.document.meeting.status for t in best if t.document.meeting and t.document.meeting.status), None),
+        status=next(
+            (t.document.meeting.status for t in best if t.document.meeting and t.document.meeting.status), None
+        ),
         attendance=tuple(_attendance(meeting, order, people)),
         items=tuple(_items(meeting, best)),
         sources=_sources(order),
@@ -112,7 +115,9 @@ def _one(meeting: str, telling: Telling, a: Attendee, people: dict[tuple[str, in
     name = telling.context.record.source.name
     person = people.get((name, a.span.start, a.span.end))
     return Attendance(
-        id=mint("attendance", meeting.rsplit("/", 1)[1], a.presence.value, person.rsplit("/", 1)[1] if person else a.name),
+        id=mint(
+            "attendance", meeting.rsplit("/", 1)[1], a.presence.value, person.rsplit("/", 1)[1] if person else a.name
+        ),
         person=person,
         name=a.name,
         role=a.role,

@@ -1,0 +1,124 @@
+"""What was ingested, on disk: the bytes of each file by their sha256, and beside them what was read from them.
+
+Bytes are kept for ever and checked when they are read. Records are a cache: one for each content, name and version of
+the reading code, so that an unchanged file is not read twice and changed code never meets an old reading.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from ingest.durable import write_atomic
+from ingest.errors import IngestError
+from ingest.model import Record
+
+_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+
+
+class DamagedEntry(IngestError):
+    """An entry of the archive that is not what was put there."""
+
+
+class Archive:
+    """The archive in one folder, which is made at the first writing."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the folder; nothing is opened or made."""
+        self.path = path
+
+    def put(self, content: bytes) -> str:
+        """Keep the bytes of a file and return their sha256. Doing it twice changes nothing; damage is mended."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        path = self._content_path(sha256)
+        if not path.is_file() or path.stat().st_size != len(content) or path.read_bytes() != content:
+            write_atomic(path, content)
+        return sha256
+
+    def content(self, sha256: str) -> bytes:
+        """Return the bytes with a sha256.
+
+        Raises:
+            DamagedEntry: they are not in the archive, or are no longer the same.
+        """
+        path = self._content_path(sha256)
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise DamagedEntry(f"{path} cannot be read ({error.strerror}); ingest the document again") from error
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise DamagedEntry(f"{path} was changed since it was archived; ingest the document again")
+        return content
+
+    def put_record(self, record: Record, reader: str) -> None:
+        """Keep what version `reader` of the reading code read."""
+        body = record.model_dump_json()
+        entry = {"reader": reader, "digest": _digest(body), "record": body}
+        path = self._record_path(record.source.sha256, record.source.name, reader)
+        write_atomic(path, json.dumps(entry, ensure_ascii=False, sort_keys=True).encode())
+
+    def record(self, sha256: str, name: str, reader: str) -> Record | None:
+        """Return what version `reader` read from a file of this content and name; None when it never read it.
+
+        Raises:
+            DamagedEntry: the entry is there and is not what was put there.
+        """
+        path = self._record_path(sha256, name, reader)
+        try:
+            entry = json.loads(path.read_bytes())
+            body = entry["record"]
+            if entry["digest"] != _digest(body):
+                raise ValueError("its digest is another")
+            found = Record.model_validate_json(body)
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
+            why = str(error).splitlines()[0]
+            raise DamagedEntry(f"{path} is damaged ({why}); ingest the document again") from error
+        if (found.source.sha256, found.source.name) != (sha256, name):
+            raise DamagedEntry(f"{path} holds the reading of {found.source.name!r}; ingest the document again")
+        return found
+
+    def _content_path(self, sha256: str) -> Path:
+        return self._folder(sha256) / f"{sha256}.raw"
+
+    def _record_path(self, sha256: str, name: str, reader: str) -> Path:
+        return self._folder(sha256) / f"{sha256}.{_digest(name)}.{_digest(reader)}.json"
+
+    def _folder(self, sha256: str) -> Path:
+        if not _SHA256.match(sha256):
+            raise ValueError(f"{sha256!r} is no sha256: 64 lower-case hexadecimal digits are expected")
+        return self.path / sha256[:2]
+
+
+@cache
+def reader_version() -> str:
+    """Return a digest of the reading code and its word lists: it changes when, and only when, they do."""
+    total = hashlib.sha256()
+    for name, file in sorted(_sources(files("ingest"), "")):
+        total.update(f"{name}\x1f".encode())
+        total.update(hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()[:16]
+
+
+def _sources(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
+    """Return the code and word lists below a package folder with their relative names."""
+    found: list[tuple[str, Traversable]] = []
+    for entry in folder.iterdir():
+        name = f"{prefix}{entry.name}"
+        if entry.is_dir():
+            found += _sources(entry, f"{name}/")
+        elif entry.name.endswith((".py", ".txt")):
+            found.append((name, entry))
+    return found
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
