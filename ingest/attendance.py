@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ class Section:
 
 
 def read_attendance(text: str, head: Sequence[Block], layout: Layout, agenda: bool) -> list[Attendee]:
-    """Return the people listed at the head of a document: present, in attendance, apologies; or members of an agenda."""
+    """Return those listed at the head of minutes (present, in attendance, apologies), or the members on an agenda."""
     found: list[Attendee] = []
     for section in _sections(head, layout, agenda):
         found += _read_section(text, section)
@@ -168,8 +169,8 @@ def _cells(text: str, block: Block, shown: View, start: int) -> list[tuple[int, 
     edges = [start] + [
         i for i in range(1, len(shown.text)) if any(shown.offsets[i - 1] < g <= shown.offsets[i] for g in gaps)
     ]
-    edges = sorted({e for e in edges if e >= start}) + [len(shown.text)]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if shown.text[a:b].strip(" |")]
+    edges = [*sorted({e for e in edges if e >= start}), len(shown.text)]
+    return [(a, b) for a, b in itertools.pairwise(edges) if shown.text[a:b].strip(" |")]
 
 
 def _runs(text: str) -> list[Entry]:
@@ -178,7 +179,7 @@ def _runs(text: str) -> list[Entry]:
     if len(dashes) < 2 or ";" in text:
         return read_people(text)
     cuts = [0]
-    for before, dash in zip(dashes, dashes[1:], strict=False):
+    for before, dash in itertools.pairwise(dashes):
         between = text[before.end() : dash.start()]
         cut = next(
             (
@@ -195,7 +196,7 @@ def _runs(text: str) -> list[Entry]:
         cuts.append(before.end() + cut)
     cuts.append(len(text))
     found: list[Entry] = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in itertools.pairwise(cuts):
         for e in read_people(text[a:b].rstrip()):
             found.append(
                 Entry(e.start + a, e.end + a, e.name, e.role, e.chair, e.vice_chair, e.substitute, e.substitute_for)

@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ENGLISH = "january february march april may june july august september october november december".split()
+_ENGLISH = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 # Welsh months with their mutated forms, in order.
 _WELSH = (
     "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd",
@@ -47,7 +50,8 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    rf"(?<![\d.:/£]){_CLOCK.format(h='h', m='m')}{_HALF.format('p')}|(?<![\d.:/£])(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?!\d)",
+    rf"(?<![\d.:/£]){_CLOCK.format(h='h', m='m')}{_HALF.format('p')}"
+    r"|(?<![\d.:/£])(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?!\d)",
     re.IGNORECASE,
 )
 

@@ -76,6 +76,10 @@ def split(blocks: Sequence[Block], layout: Layout) -> list[Part]:
 
 def _first_kind(blocks: Sequence[Block], layout: Layout) -> DocumentKind:
     head = blocks[:14]
+    announced = next((n for n, b in enumerate(head) if layout.agenda_title_line.match(b.text)), None)
+    titled = next((n for n, b in enumerate(head) if layout.minutes_title_start.match(b.text)), len(head))
+    if announced is not None and 0 < announced < titled:
+        return DocumentKind.AGENDA
     if any(layout.minutes_title_start.match(b.text) for b in head[:6]):
         return DocumentKind.MINUTES
     if any(layout.page_kind_line.match(b.text) and "minutes" in b.text.lower() for b in head[:4]):
@@ -151,11 +155,8 @@ def _report_head(blocks: Sequence[Block], i: int) -> bool:
         if m := _REPORT_KEY.match(other.text):
             keys.add(m.lastgroup)
     strong = keys & {"of", "author", "subject"}
-    return (
-        first.lastgroup in ("of", "to", "subject")
-        and len(keys) >= 3
-        and len(strong) >= 2
-        or bool(_report_of_line(blocks, i))
+    return (first.lastgroup in ("of", "to", "subject") and len(keys) >= 3 and len(strong) >= 2) or bool(
+        _report_of_line(blocks, i)
     )
 
 

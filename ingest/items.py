@@ -76,12 +76,11 @@ def _numbers_inline(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
             and not block.bold
             and block.text[:1] == "T"
             and block.text.rstrip().endswith((".", ";"))
+        ) and (
+            not re.match(r"to\s+\w+\s+(?:of|any|the\s+minutes)", block.text, re.IGNORECASE)
+            and block.text[:4].lower() == "that"
         ):
-            if (
-                not re.match(r"to\s+\w+\s+(?:of|any|the\s+minutes)", block.text, re.IGNORECASE)
-                and "that" == block.text[:4].lower()
-            ):
-                continue
+            continue
         if _title_like(block, layout):
             found.append(Heading(label.rstrip(".)"), clean_title(block.text, layout), i, i + 1))
     return _chain(found)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.clean import view
-from ingest.dates import find_dates, find_time_range, find_times, first_date
+from ingest.clean import View, view
+from ingest.dates import Found, find_dates, find_time_range, find_times, first_date
 from ingest.layout import Layout
 from ingest.model import Block, Piece, Span
 
@@ -25,7 +25,7 @@ _TITLE_LINE = re.compile(
     rf"^(?P<body>.+?)\.?\s+[-–—]\s+(?:{_WEEKDAY},?\s+)?(?=\d{{1,2}}(?:st|nd|rd|th|fed|eg|ain)?\s)", re.IGNORECASE
 )
 _HELD = re.compile(
-    rf"\b(?:meeting|confirmation\s+hearing)\s+of\s+(?:the\s+)?(?P<body>.+?),?\s+held\b", re.IGNORECASE | re.DOTALL
+    r"\b(?:meeting|confirmation\s+hearing)\s+of\s+(?:the\s+)?(?P<body>.+?),?\s+held\b", re.IGNORECASE | re.DOTALL
 )
 _OF = re.compile(r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
 _VENUE = re.compile(
@@ -41,6 +41,8 @@ _AFTER_DATE = re.compile(
 _NARROW = re.compile(
     r"\b(?:Panel|Board|Committee|Commission|Partnership|Cabinet|Group|Forum|Pwyllgor|Bwrdd)\b", re.IGNORECASE
 )
+_ABOUT_MEETING = re.compile(r"\bheld\b|\bmeeting\b|^\s*(?:draft\s+)?(?:minutes|notes)\b|^\s*" + _WEEKDAY, re.IGNORECASE)
+_MOVED_FROM = re.compile(r"(?:reconvened|rescheduled|postponed|adjourned)\s+from\s+(?:\w+\s+)?$", re.IGNORECASE)
 _MOVED = re.compile(
     r"^(?:reconvened|rescheduled|postponed|adjourned)\s+from\s+(?:\w+day,?\s+)?\d{1,2}\w*\s+\w+\s+\d{4}\s*,\s*|^new\s*,\s*",
     re.IGNORECASE,
@@ -81,79 +83,75 @@ def read_head(text: str, head: Sequence[Block], layout: Layout) -> Head:
 
 
 def _read_line(text: str, head: Sequence[Block], n: int, found: Head) -> None:
-    block = head[n]
-    shown = view(text, block.span)
-    line = shown.text
+    shown = view(text, head[n].span)
+    key = _KEY.match(shown.text)
+    if key and _read_key(text, head, n, shown, key, found):
+        return
+    title = None if key else _TITLE_LINE.match(shown.text)
+    held = _HELD.search(shown.text)
+    _read_body(shown, key, title, held, found)
+    if not (key or title or held or _ABOUT_MEETING.search(shown.text) or _only_date(shown.text)):
+        return
+    after = title.end() if title else 0
+    if found.date is None and (date := _own_date(shown.text, after)):
+        found.date = Piece(value=date.value, span=shown.raw(date.start, date.end))
+    _read_times(shown, after, found)
+    _read_venue(shown, key, held, found)
 
-    def piece(value: str, a: int, b: int) -> Piece:
-        return Piece(value=value, span=shown.raw(a, b))
 
-    key = _KEY.match(line)
-    title = None if key else _TITLE_LINE.match(line)
-    held = _HELD.search(line)
-    relevant = bool(
-        key
-        or title
-        or held
-        or re.search(r"\bheld\b|\bmeeting\b|^\s*(?:draft\s+)?(?:minutes|notes)\b|^\s*" + _WEEKDAY, line, re.I)
-        or _only_date(line)
-    )
-    if title and _BODY.search(title["body"]) and found.body is None:
-        found.body = piece(body_name(title["body"]), title.start("body"), title.end("body"))
-    if held and found.body is None and _BODY.search(held["body"]):
-        found.body = piece(body_name(held["body"]), held.start("body"), held.end("body"))
-    of = _OF.search(line)
-    if of and not held and found.body is None and _BODY.search(of["body"]) and len(line.split()) < 25:
-        found.body = piece(body_name(of["body"]), of.start("body"), of.end("body"))
-    if key and key["key"].lower() in ("meeting", "committee") and found.body is None and key["value"]:
-        found.body = piece(body_name(key["value"]), key.start("value"), key.end("value"))
-    if (
-        key
-        and key["key"].lower() in ("location", "venue", "place", "lleoliad")
-        and found.venue is None
-        and key["value"]
-    ):
-        found.venue = _venue(text, head, n, shown.raw(key.start("value"), len(line)), key["value"])
-    if (
-        key
-        and key["key"].lower() in ("contact", "cyswllt", "officer contact", "officer contacts")
-        and found.contact is None
-    ):
+def _read_key(text: str, head: Sequence[Block], n: int, shown: View, key: re.Match[str], found: Head) -> bool:
+    """Read a line `Venue: ...` or `Contact: ...`; return whether nothing else is to be read in it."""
+    name = key["key"].lower()
+    if name in ("location", "venue", "place", "lleoliad"):
+        if found.venue is None and key["value"]:
+            found.venue = _venue(text, head, n, shown.raw(key.start("value"), len(shown.text)), key["value"])
+        return True
+    if name in ("contact", "cyswllt", "officer contact", "officer contacts"):
         value = key["value"] or (head[n + 1].text if n + 1 < len(head) else "")
-        found.contact = Piece(value=value, span=block.span) if value else None
+        if found.contact is None and value:
+            found.contact = Piece(value=value, span=head[n].span)
+        return True
+    return False
+
+
+def _read_body(
+    shown: View, key: re.Match[str] | None, title: re.Match[str] | None, held: re.Match[str] | None, found: Head
+) -> None:
+    if found.body is not None:
         return
-    if not relevant or (key and key["key"].lower().startswith("contact")):
+    of = None if held or len(shown.text.split()) >= 25 else _OF.search(shown.text)
+    named = key if key and key["key"].lower() in ("meeting", "committee") else None
+    for m, group in ((title, "body"), (held, "body"), (of, "body"), (named, "value")):
+        if m and m[group] and (_BODY.search(m[group]) or m is named):
+            found.body = Piece(value=body_name(m[group]), span=shown.raw(m.start(group), m.end(group)))
+            return
+
+
+def _read_times(shown: View, after: int, found: Head) -> None:
+    line = shown.text[after:]
+    if pair := find_time_range(line):
+        first, last = pair
+        found.start = found.start or Piece(value=first.value, span=shown.raw(after + first.start, after + first.end))
+        found.end = found.end or Piece(value=last.value, span=shown.raw(after + last.start, after + last.end))
+    elif found.start is None and (time := next(find_times(line), None)):
+        found.start = Piece(value=time.value, span=shown.raw(after + time.start, after + time.end))
+
+
+def _read_venue(shown: View, key: re.Match[str] | None, held: re.Match[str] | None, found: Head) -> None:
+    if found.venue is not None:
         return
-    body_end = title.end() if title else 0
-    if found.date is None and (date := _last_moved(line, body_end)):
-        found.date = piece(date.value, date.start, date.end)
-    _times(line, piece, found, body_end)
-    if found.venue is None and found.date and (v := _AFTER_DATE.match(line)):
-        found.venue = piece(_tidy_venue(v["venue"]), v.start("venue"), v.end("venue"))
-    if found.venue is None and (held or (key and key["key"].lower() == "held") or re.search(r"\bheld\b", line)):
-        after = held.end() if held else 0
-        if v := _VENUE.search(line, max(after - 5, 0)):
-            found.venue = piece(_tidy_venue(v["venue"]), v.start("venue"), v.end("venue"))
+    m = _AFTER_DATE.match(shown.text) if found.date else None
+    if m is None and (held or (key and key["key"].lower() == "held") or re.search(r"\bheld\b", shown.text)):
+        m = _VENUE.search(shown.text, max(held.end() - 5, 0) if held else 0)
+    if m:
+        found.venue = Piece(value=_tidy_venue(m["venue"]), span=shown.raw(m.start("venue"), m.end("venue")))
 
 
-def _times(line: str, piece: object, found: Head, start: int) -> None:
-    if span := find_time_range(line[start:]):
-        a, b = span
-        if found.start is None:
-            found.start = piece(a.value, start + a.start, start + a.end)  # type: ignore[operator]
-        if found.end is None:
-            found.end = piece(b.value, start + b.start, start + b.end)  # type: ignore[operator]
-    elif found.start is None and (t := next(find_times(line[start:]), None)):
-        found.start = piece(t.value, start + t.start, start + t.end)  # type: ignore[operator]
-
-
-def _last_moved(line: str, start: int) -> object:
+def _own_date(line: str, start: int) -> Found | None:
     """The date of the meeting itself: what follows the dash of a title line, never the date it was moved from."""
-    for d in find_dates(line):
-        if d.start >= start and not re.search(
-            r"(?:reconvened|rescheduled|postponed|adjourned)\s+from\s+(?:\w+\s+)?$", line[: d.start], re.I
-        ):
-            return d
+    for date in find_dates(line):
+        if date.start >= start and not _MOVED_FROM.search(line[: date.start]):
+            return date
     return None
 
 

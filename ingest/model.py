@@ -148,8 +148,8 @@ class Clause(Frozen):
     """One clause of an outcome (lettered and numbered clauses are separate; bullets below one belong to it).
 
     `marker` is resolved, agreed, noted or narrative; `formal` is false for an outcome told in running text.
-    `text` is the clause without label, lead-in and sub-clauses. `lead_in` is a shared opening that stands before several clauses
-    (`That the Panel:`). `printed` is the mark as printed.
+    `text` is the clause without label, lead-in and sub-clauses. `lead_in` is a shared
+    opening that stands before several clauses (`That the Panel:`). `printed` is the mark as printed.
     """
 
     label: str | None

@@ -31,8 +31,8 @@ _CAPITALS = re.compile(
     r"(?:\s+UNANIMOUSLY|\s+YN\s+UNFRYDOL)?\s*(?:\([^()]{1,30}\)(?=\s*[:\-–—])\s*)?[:\-–—]*\s*"
 )
 _MIXED = re.compile(
-    r"^\s*(?:unanimously\s+|(?:[\w ]{0,40}\b)?(?:[Ii]t\s+was|[Tt]he\s+(?:Panel|Committee|Board|Council|Cabinet|Partnership|Group))"
-    r"\s+(?:unanimously\s+)?)?"
+    r"^\s*(?:unanimously\s+|(?:[\w ]{0,40}\b)?(?:[Ii]t\s+was"
+    r"|[Tt]he\s+(?:Panel|Committee|Board|Council|Cabinet|Partnership|Group))\s+(?:unanimously\s+)?)?"
     r"(?P<mark>Resolved|Agreed|Noted|Endorsed|Ordered|resolved|agreed|Penderfynwyd|Cytunwyd)(?:\s*:\s*[-–—]?\s*|\s*[-–—]\s*|\s*$)",
 )
 _ALONE = re.compile(
@@ -40,7 +40,8 @@ _ALONE = re.compile(
     re.I,
 )
 _CLAUSE_OPENING = re.compile(
-    r"\s*[\"“']?(?:\([a-z0-9]+\)\s*)?(?:That|that|To|to|It was noted that|The\s+\w+\s+(?:be|is|was|were)\s)\b|\s*(?:note|approve|agree|ask)\b",
+    r"\s*[\"“']?(?:\([a-z0-9]+\)\s*)?(?:That|that|To|to|It was noted that|The\s+\w+\s+(?:be|is|was|were)\s)\b"
+    r"|\s*(?:note|approve|agree|ask)\b",
     re.I,
 )
 _TAIL = re.compile(r"\s*[;,]?\s*\band\b\s*[,;]?\s*$|\s*;\s*$")

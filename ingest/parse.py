@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ingest.attendance import read_apologies, read_attendance, read_presenters, read_substitutes
 from ingest.clean import view
-from ingest.dates import first_date
 from ingest.documents import Part, split
 from ingest.errors import NotARecord
 from ingest.items import Heading, clean_title, find_headings
@@ -72,7 +71,7 @@ def parse(content: bytes, name: str) -> Record:
     return Record(source=source, text=blocks.text, documents=documents)
 
 
-def _reader(content: bytes):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _reader(content: bytes) -> Callable[[bytes, Source], BlockText]:
     head = content[:2048].lstrip().lower()
     if (
         head.startswith((b"<!doctype html", b"<html", b"\xef\xbb\xbf<!doctype html"))
@@ -376,9 +375,3 @@ def _once(attendees: list[Attendee]) -> list[Attendee]:
 
 def _bare(name: str) -> str:
     return re.sub(r"^(?:councillor|cllr\.?)\s+", "", name, flags=re.IGNORECASE).lower()
-
-
-def report_date(text_: str) -> str | None:
-    """Return the date a line states, or None."""
-    found = first_date(text_)
-    return found.value if found else None

@@ -145,7 +145,7 @@ def _separator(text: str, position: int, depth: int, piece_start: int, plural: b
 
 
 def _same_post(left: str, right: str) -> bool:
-    """Whether two pieces are each a name of two words with one post after it (`Ann Lee Lay Member and Bo Orr Lay Member`)."""
+    """Whether two pieces are each a name with one post after it (`Ann Lee Lay Member and Bo Orr Lay Member`)."""
     ends = _post_start(left, 0), _post_start(right, 0)
     return ends[0] < len(left) and ends[1] < len(right) and left[ends[0] :] == right[ends[1] :]
 

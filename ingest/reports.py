@@ -58,7 +58,7 @@ def read_report(
     paragraphs, contact = _paragraphs(lines, start, used)
     if contact:
         head["contact"] = contact
-    return ReportHead(**head, recommendations=tuple(clauses)), date, paragraphs  # type: ignore[arg-type]
+    return ReportHead(**head, recommendations=tuple(clauses)), date, paragraphs
 
 
 def _piece(text: str, lines: Sequence[Line], n: int, line: Line, m: re.Match[str]) -> Piece:

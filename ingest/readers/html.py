@@ -17,9 +17,10 @@ _DROPPED = (
     "script, style, noscript, template, head, nav, footer, svg, form, iframe, .mgHide, [hidden], [aria-hidden=true]"
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body dd div dl dt fieldset figure h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section"
-    " table tbody thead tfoot tr ul caption".split()
-)
+    ("address", "article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt", "fieldset", "figure",
+     "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table",
+     "tbody", "thead", "tfoot", "tr", "ul")
+)  # fmt: skip
 _CELLS = frozenset(("td", "th"))
 _DEEPEST = 200
 # Stands after a label of a list item until its text has come, so that the two share a line; never in stored text.
