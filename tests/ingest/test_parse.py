@@ -75,7 +75,7 @@ Location: Oak Room, Shire Hall
 ## AGENDA
 
 - 1. Minutes of the meeting held on 28 March 2031.
-9.\tSafe Streets Update.\t(Pages 9 - 24)
+2.\tSafe Streets Update.\t(Pages 9 - 24)
 
 Minutes of a meeting of the Fernshire Police and Crime Panel held at Shire Hall, Fern on Wednesday, 28 March 2031.
 
