@@ -253,8 +253,11 @@ def read_apologies(shown: View, listed: bool) -> Iterator[Attendee]:
         for entry in read_people(shown.text[m.end() : stop]):
             yield _absent(shown, m.end(), entry)
     if listed and not matches:
-        for entry in read_people(shown.text):
-            yield _absent(shown, 0, entry)
+        for start, end in sentences(shown.text):
+            if re.search(r"\battend|\bpresent\b", shown.text[start:end]):
+                continue
+            for entry in read_people(shown.text[start:end]):
+                yield _absent(shown, start, entry)
 
 
 def _absent(shown: View, offset: int, entry: Entry) -> Attendee:

@@ -200,6 +200,12 @@ def body_name(written: str) -> str:
     """Return a body's name from a heading: moved dates, kinds of meeting and capitals undone."""
     name = _MOVED.sub("", written.strip(" .,:-–"))
     name = re.sub(
+        r"^(?:annual|special|extraordinary|budget|additional|remote|virtual)\s+(?:general\s+)?meeting\s*(?:,|of\b|-|–)\s*",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
+    name = re.sub(
         r"^(?:minutes\s+of\s+)?(?:(?:a|the)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?", "", name, flags=re.IGNORECASE
     )
     while (shorter := _AFTER_BODY.sub("", name)) != name and _BODY.search(shorter):

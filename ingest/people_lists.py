@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.vocabulary import alternatives
 
 _TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})(?![a-z])"
-_TITLED = re.compile(rf"(?:and\s+)?(?:{_TITLE}\.?\s*)+(?=[A-Z])")
+_TITLED = re.compile(rf"(?:and\s+)?(?:{_TITLE}[.,]?\s*)+(?=[A-Z])")
 _PLURAL = re.compile(r"(?:and\s+)?(?:Councillors|Cllrs\.?|Messrs\.?|Mesdames|Y\s+Cynghorwyr|Alderm[ae]n)\s*[:,]?\s+")
 _HONOUR = re.compile(rf"\s*(?:{alternatives('honours')})\b\.?(?=\s*(?:[,;(]|$|and\b|{alternatives('honours')}\b))")
 _CAPITAL = r"[A-ZÀ-Þ][\w'’À-ÿ-]*"
@@ -27,6 +27,13 @@ _SUBSTITUTE = re.compile(
     re.I,
 )
 _IS_SUBSTITUTE = re.compile(r"^\s*\(?(?:as\s+)?sub(?:stitute)?\b", re.I)
+
+
+# A small word ends a name, unless it is a particle of the surname; what it begins may be a post or a sentence.
+_GOES_ON = re.compile(r"\s+(?!(?:van|von|de|der|den|le|la|ap|ab|al|uí|ní)\b)[a-z]{2,}\b")
+_NO_ROLE = re.compile(
+    r"(?!acting|interim|former|temporary|in\s+the|representing|as\b|sub|for\b|deput|co-?opted|independent)[a-z]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,7 @@ def _separator(text: str, position: int, depth: int, piece_start: int, plural: b
         and looks_like_person(piece)
     ):
         return 1
-    if m := re.match(r"(?:,\s*(?:and\s+)?|\s+(?:and|&|a|ac)\s+)", text[position:]):
+    if m := re.match(r"(?:,\s*(?:and\s+)?|\s+(?:and|&|a|ac)\s+)(?:from\s+(?:the\s+)?)?", text[position:]):
         nxt = position + m.end()
         if _HONOUR.match(text, nxt):
             return 0
@@ -212,12 +219,12 @@ def _split_role(piece: str, after_title: int) -> tuple[int, str | None]:
             continue
         end = comma
         break
-    if m := re.search(r"\s+(?:who|took|arrived|joined|until|from)\b|\s+in\s+the\s+[Cc]hair\b", piece[:end]):
+    if m := _GOES_ON.search(piece[:end], after_title):
         end = m.start()
     if end == len(piece) or not piece[end:].strip(" .,"):
         end = _post_start(piece[:end].rstrip(" ."), after_title)
     rest = piece[end:].strip(" .,;")
-    return end, rest or None
+    return end, None if not rest or _NO_ROLE.match(rest) else rest
 
 
 def _post_start(piece: str, after_title: int) -> int:
