@@ -10,20 +10,8 @@ from typing import TypeVar
 
 from ingest.model import Document, DocumentKind, Record
 from kg.context import Context
-from kg.extractors import (
-    actions,
-    bodies,
-    decisions,
-    declarations,
-    initiatives,
-    money,
-    narrative,
-    people,
-    recommendations,
-)
+from kg.extractors import bodies, decisions, declarations, narrative, recommendations
 from kg.identity import bodies as body_identity
-from kg.identity import initiatives as initiative_identity
-from kg.identity import people as people_identity
 from kg.identity.meetings import Telling, item_id, meeting_fact, meeting_id
 from kg.iri import mint
 from kg.model import Action, Decision, Declaration, DocumentFact, Facts, Money, Quote, Recommendation
@@ -34,26 +22,23 @@ _Claim = TypeVar("_Claim", Decision, Recommendation, Action, Declaration, Money)
 def build(records: Iterable[Record]) -> Facts:
     """Return the facts of a corpus. Copies of one file (same bytes) are read once, under the first name in order."""
     contexts = [c for record in distinct(records) for c in contexts_of(record)]
-    person_mentions = [m for c in contexts for m in people.extract(c)]
-    known_people = people_identity.resolve(person_mentions)
     tellings: dict[str, list[Telling]] = {}
     for c in contexts:
         if c.meeting and c.document.meeting:
             tellings.setdefault(c.meeting, []).append(Telling(c, c.document))
-    meetings = tuple(meeting_fact(m, tellings[m], known_people.lookup) for m in sorted(tellings))
+    meetings = tuple(meeting_fact(m, tellings[m], {}) for m in sorted(tellings))
     told = [d for c in contexts for d in (*decisions.extract(c), *narrative.extract(c))]
-    found_declarations = [d for c in contexts for d in declarations.extract(c)]
     return Facts(
         documents=tuple(sorted((_document(c) for c in contexts), key=lambda d: d.id)),
         meetings=meetings,
         decisions=merged(told),
         recommendations=merged(r for c in contexts for r in recommendations.extract(c)),
-        actions=merged(a for c in contexts for a in actions.extract(c)),
-        people=known_people.people,
+        actions=(),
+        people=(),
         bodies=body_identity.resolve(m for c in contexts for m in bodies.extract(c)),
-        initiatives=initiative_identity.resolve(m for c in contexts for m in initiatives.extract(c)),
-        declarations=merged(known_people.declared(d) for d in found_declarations),
-        money=merged(m for c in contexts for m in money.extract(c)),
+        initiatives=(),
+        declarations=merged(d for c in contexts for d in declarations.extract(c)),
+        money=(),
     )
 
 
