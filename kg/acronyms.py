@@ -84,7 +84,7 @@ def _long_form(before: str, short: str) -> str | None:
             if loose and len(tokens) - first > len(short) + 3:
                 break
             parts = _parts(phrase)
-            if parts[0][0] == short[0].lower() and _fits(parts, short.lower(), loose, 0):
+            if parts[0] not in _LINKS and parts[0][0] == short[0].lower() and _fits(parts, short.lower(), loose, 0):
                 return _trimmed(phrase)
     return None
 

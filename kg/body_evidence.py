@@ -25,8 +25,10 @@ _WITH = re.compile(
 _TO = re.compile(r"(?:,? who)? (?:to )?(?:deliver|provide|run|undertake|carry out)\b")
 _AFTER = re.compile(
     r",? who (?:\w+ly )?(?:organise|provide|deliver|run|host|support|conduct)\b| themselves\b| itself\b"
-    r"| (?:has|have) (?:introduced|stated|launched|been commissioned to|been awarded)\b| aims? to\b"
+    r"| (?:has|have) (?:introduced|stated|launched|been commissioned to|been awarded)\b| aims to\b"
 )
+
+_SHORT_FORMS = frozenset({"Force", "Police", "Panel", "Board", "Council", "Office", "Government"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def evident_bodies(text: str, people: frozenset[str]) -> Iterator[EvidentBody]:
         start, end = run[0].start, run[-1].end
         end -= len(run[-1].text) - len(run[-1].bare) if text[end : end + 1] != " " or not _to_deliver(text, end) else 0
         name = text[start:end]
+        if name.rstrip("s").isupper() or name in _SHORT_FORMS:
+            continue
         if _evident(text, start, end, len(run)) and not _person(text, name, start, end, people):
             yield EvidentBody(name, start, end)
 

@@ -14,6 +14,7 @@ from functools import cache
 from ingest.vocabulary import alternatives, terms
 from kg.proper_names import VOCABULARY, Run, Word, key, runs
 
+_VAGUE_HEADS = frozenset({"partnership board", "strategy board", "executive board", "police service", "select committee"})
 _COMPLEMENT = frozenset({"of", "for"})
 _PLACE_LIST = re.compile(r"(?:[A-Z][\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)?, )+$")
 _WIDE_KINDS = re.compile(r"panel|board|committee|commission|authority|partnership|forum|network|trust")
@@ -70,6 +71,10 @@ def kind_of(name: str) -> str:
     for text in (lower, *ends, " ".join(parts[:2])):
         if kind := kinds.get(text):
             return kind
+    for line in terms("body_openings", VOCABULARY):
+        opening, _, kind = (part.strip() for part in line.partition("|"))
+        if name.startswith(opening + " "):
+            return kind
     return "organisation"
 
 
@@ -100,7 +105,7 @@ def _front(run: Run) -> tuple[Run, bool, Run]:
     No head before the end means no name: the words are then those of a possessive acronym, which may own what
     follows, or none.
     """
-    start = next((n for n, word in enumerate(run) if _may_open(word)), len(run))
+    start = next((n for n, word in enumerate(run) if opens_name(word)), len(run))
     head, complement, at = None, False, start
     while at < len(run):
         word, headed = run[at], head == at - 1 and head is not None
@@ -112,7 +117,8 @@ def _front(run: Run) -> tuple[Run, bool, Run]:
             else:
                 return (), True, run[at + 1 :]
         elif not word.name and not word.text[0].isdigit():
-            if headed or (word.text == "the" and run[at - 1].text not in _COMPLEMENT):
+            letters = at == start + 1 and len(run[start].bare) > 2 and run[start].bare.isupper()
+            if headed or letters or (word.text == "the" and run[at - 1].text not in _COMPLEMENT):
                 return (run[start : head + 1] if head is not None else ()), True, run[at:]
         elif headed and word.bare.lower() in _lower("after_bodies"):
             return run[start : head + 1] if head is not None else (), True, run[at:]
@@ -134,7 +140,7 @@ def _opening(run: Run, start: int) -> int:
     return next((n for n in range(start, len(run)) if run[n].text in _COMPLEMENT), len(run))
 
 
-def _may_open(word: Word) -> bool:
+def opens_name(word: Word) -> bool:
     """Whether a name can begin with a word: connectors and words capitalised by their place cannot."""
     return word.name and word.text.lower() not in _lower("leading_words")
 
@@ -148,6 +154,8 @@ def distinct(name: str) -> bool:
     if any(key(name).endswith(key(term)) for term in terms("body_lookalikes", VOCABULARY)):
         return False
     if name.lower() in head_kinds() and len(name.split()) > 1:
+        return name.lower() not in _VAGUE_HEADS
+    if re.search(r"\w (?:of|for) (?:the )?[A-Z]", name):
         return True
     vague = _lower("never_names")
     return any(word.name and not is_head(word.bare) and word.bare.lower() not in vague for word in _named(name))

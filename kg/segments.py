@@ -26,11 +26,12 @@ class Segment:
     view: View
     heading: str | None
     title: bool
+    _text: str
 
     @property
     def text(self) -> str:
-        """The clean text."""
-        return self.view.text
+        """The clean text, with a tab where the stored text goes on to the next cell of a table."""
+        return self._text
 
 
 def segments(context: Context) -> Iterator[Segment]:
@@ -43,7 +44,14 @@ def segments(context: Context) -> Iterator[Segment]:
         taken.append(span)
         clean = view(record.text, span)
         if clean.text:
-            yield Segment(clean, heading, title)
+            yield Segment(clean, heading, title, _with_tabs(record.text, clean))
+
+
+def _with_tabs(text: str, clean: View) -> str:
+    if "\t" not in text[clean.offsets[0] : clean.offsets[-1]]:
+        return clean.text
+    pairs = zip(clean.text, clean.offsets, strict=True)
+    return "".join("\t" if char == " " and text[offset] == "\t" else char for char, offset in pairs)
 
 
 def sentence_quote(context: Context, segment: Segment, start: int, end: int) -> Quote:
