@@ -9,8 +9,9 @@ about the corpus as a whole (who may be whom) stand in a graph of their own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from rdflib.namespace import PROV, RDF, RDFS
 
 from ingest.model import Record
@@ -24,6 +25,12 @@ from kg.rdf import node, text
 
 JUDGEMENTS = mint("graph", "judgements")
 """The named graph of corpus-wide judgements."""
+
+VOCABULARY = {
+    "panels.ttl": "https://panelgraph.example/ontology",
+    "concepts.ttl": "https://panelgraph.example/concept",
+}
+"""The named graphs of the vocabulary, by file: queries may follow subclasses and show the labels of concepts."""
 
 _Graph = dict[Triple, None]  # a set that keeps its order
 
@@ -49,6 +56,13 @@ def quads(facts: Facts, records: Iterable[Record]) -> Iterator[Quad]:
     judgements = dict.fromkeys(doubts(facts))
     for triple in (*judgements, *_named(judgements, things)):
         yield Quad(triple.subject, triple.predicate, triple.object, node(JUDGEMENTS))
+    yield from _vocabulary()
+
+
+def _vocabulary() -> Iterator[Quad]:
+    for name, graph in VOCABULARY.items():
+        for quad in parse((files("ontology") / name).read_bytes(), format=RdfFormat.TURTLE):
+            yield Quad(quad.subject, quad.predicate, quad.object, node(graph))
 
 
 def _state(said: Entity | Claim, versions: dict[str, FileVersion], graphs: dict[str, _Graph]) -> None:

@@ -1,0 +1,212 @@
+"""One generation of the data: what a build made, complete and never written again.
+
+graph/          the graph on disk (pyoxigraph)      records.jsonl   the files it was built from, kept in the archive
+facts/          the facts, JSON Lines               report.json     what was and was not understood
+index/          the search index                    manifest.json   what this is; files.json the size of every file
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
+
+from ingest.archive import Archive
+from ingest.model import Frozen, Record
+from kg.errors import DamagedData, OtherVersion
+from kg.export import nquads_lines, nquads_sha256
+from kg.facts_file import read_facts, write_facts
+from kg.model import Facts
+
+FORMAT = 1
+"""Version of the layout of a data folder. A folder of another version is refused."""
+
+AGAIN = "ingest the documents again (the files in its archive are kept)"
+
+# What an engine may touch when it only reads; these are left out of the list of sizes.
+_TOUCHED = ("LOG", "LOCK", ".lock")
+
+
+class Manifest(Frozen):
+    """What a generation is. `graph_sha256` is that of its sorted N-Quads: its citable id, free of clock and place.
+
+    `counts` is the number of facts of each kind; `index` says what the search index was made with, or is None.
+    """
+
+    format: int = FORMAT
+    graph_sha256: str
+    quads: int
+    counts: dict[str, int]
+    index: dict[str, str | int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A published generation. `number` grows with each one and means nothing else."""
+
+    path: Path
+    number: int
+    manifest: Manifest
+    archive: Archive
+
+    @property
+    def graph_path(self) -> Path:
+        """The folder of the graph, for `pyoxigraph.Store.read_only`."""
+        return self.path / "graph"
+
+    @property
+    def index_path(self) -> Path:
+        """The folder of the search index."""
+        return self.path / "index"
+
+    def facts(self) -> Facts:
+        """Return the facts. Raises DamagedData."""
+        return read_facts(self.path / "facts")
+
+    def records(self) -> Iterator[Record]:
+        """Yield the records that the generation was built from, from the archive.
+
+        Raises:
+            DamagedData: the archive no longer holds one of them.
+            DamagedEntry: what it holds was changed.
+        """
+        for entry in _lines(self.path / "records.jsonl"):
+            record = self.archive.record(entry["sha256"], entry["name"], entry["reader"])
+            if record is None:
+                raise DamagedData(f"{self.archive.path} does not hold the reading of {entry['name']!r}; {AGAIN}")
+            yield record
+
+    def report(self) -> dict[str, Any]:
+        """Return what the build reported; empty when it reported nothing."""
+        path = self.path / "report.json"
+        return _object(path) if path.exists() else {}
+
+    def store(self) -> Store:
+        """Open the graph for reading.
+
+        The default graph holds every triple once, whichever named graphs state it: query it as it is. Do not ask for
+        the default graph as union (it repeats a triple for every graph that states it, and counts go wrong).
+
+        Raises:
+            DamagedData: the graph cannot be opened.
+        """
+        try:
+            return Store.read_only(str(self.graph_path))
+        except OSError as error:
+            raise DamagedData(f"{self.graph_path} cannot be opened ({error}); {AGAIN}") from error
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield the quads of all named graphs (the merge in the default graph is left out). Raises DamagedData."""
+        yield from (q for q in self.store() if not isinstance(q.graph_name, DefaultGraph))
+
+    def verify(self) -> None:
+        """Read the whole graph and compare it with the manifest. Raises DamagedData."""
+        found = nquads_sha256(nquads_lines(self.quads()))
+        if found != self.manifest.graph_sha256:
+            wanted = self.manifest.graph_sha256
+            raise DamagedData(f"{self.graph_path} has sha256 {found[:16]}, not {wanted[:16]} as published; {AGAIN}")
+
+
+class Draft:
+    """A generation in the making, in a folder that no reader sees."""
+
+    def __init__(self, path: Path, archive: Archive) -> None:
+        """Take an empty folder."""
+        self.path = path
+        self.archive = archive
+
+    @property
+    def index_path(self) -> Path:
+        """The folder for the search index; make and fill it before the generation is published."""
+        return self.path / "index"
+
+    def write_graph(self, quads: Iterable[Quad]) -> tuple[str, int]:
+        """Write the graph; return the sha256 of its sorted N-Quads and the number of quads."""
+        lines = nquads_lines(quads)
+        store = Store(str(self.path / "graph"))
+        store.bulk_load(b"".join(lines), format=RdfFormat.N_QUADS)
+        # The merge of all named graphs, each triple once: what a query without GRAPH sees.
+        store.bulk_extend(_merge(store))
+        store.flush()
+        return nquads_sha256(lines), len(lines)
+
+    def write_facts(self, facts: Facts) -> dict[str, int]:
+        """Write the facts; return the number of each kind."""
+        write_facts(facts, self.path / "facts")
+        return {kind: len(getattr(facts, kind)) for kind in Facts.model_fields}
+
+    def write_records(self, records: Iterable[Record], reader: str) -> None:
+        """Keep records in the archive as read by version `reader` of the reading code, and list them here."""
+        entries = []
+        for record in sorted(records, key=lambda r: r.source.name):
+            source = record.source
+            entries.append({"name": source.name, "reader": reader, "sha256": source.sha256})
+            self.archive.put_record(record, reader)
+        lines = "".join(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n" for entry in entries)
+        (self.path / "records.jsonl").write_bytes(lines.encode())
+
+    def write_report(self, report: dict[str, Any]) -> None:
+        """Write what was and was not understood."""
+        write_json(self.path / "report.json", report)
+
+
+def open_generation(path: Path, number: int, archive: Archive) -> Generation:
+    """Return the generation in a folder after a check that it is of this version and that every file is there.
+
+    Raises:
+        OtherVersion: another version of PanelGraph made it.
+        DamagedData: a file is missing or has another size; the message names it.
+    """
+    found = _object(path / "manifest.json")
+    if found.get("format") != FORMAT:
+        raise OtherVersion(f"{path} has format {found.get('format')}, this PanelGraph reads format {FORMAT}; {AGAIN}")
+    try:
+        manifest = Manifest.model_validate(found)
+    except ValidationError as error:
+        raise DamagedData(f"{path / 'manifest.json'} is damaged ({error.error_count()} faults); {AGAIN}") from error
+    for name, size in _object(path / "files.json").items():
+        file = path / name
+        there = file.stat().st_size if file.is_file() else None
+        if there != size:
+            state = "is missing" if there is None else f"has {there} bytes instead of {size}"
+            raise DamagedData(f"{file} {state}; {AGAIN}")
+    return Generation(path, number, manifest, archive)
+
+
+def seal(path: Path, manifest: Manifest) -> None:
+    """Write the manifest and the sizes of all files of a finished draft."""
+    write_json(path / "manifest.json", manifest.model_dump(mode="json"))
+    files = sorted(file for file in path.rglob("*") if file.is_file() and not file.name.endswith(_TOUCHED))
+    write_object(path / "files.json", {file.relative_to(path).as_posix(): file.stat().st_size for file in files})
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write a value as JSON with sorted keys."""
+    path.write_bytes((json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode())
+
+
+def _object(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise DamagedData(f"{path} cannot be read ({error}); {AGAIN}") from error
+    if not isinstance(found, dict):
+        raise DamagedData(f"{path} holds no JSON object; {AGAIN}")
+    return found
+
+
+def _lines(path: Path) -> Iterator[dict[str, str]]:
+    try:
+        yield from (json.loads(line) for line in path.read_bytes().decode().split("\n") if line)
+    except (OSError, ValueError) as error:
+        raise DamagedData(f"{path} cannot be read ({error}); {AGAIN}") from error
+
+
+def _merge(store: Store) -> list[Quad]:
+    triples = dict.fromkeys(q.triple for q in store)
+    return [Quad(t.subject, t.predicate, t.object) for t in triples]
