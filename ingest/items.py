@@ -13,6 +13,7 @@ _NUMBER_ALONE = re.compile(r"(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?\.?$")
 _NUMBER_LABEL = re.compile(r"(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?[.)]?$")
 # "2 APPOINTMENT OF VICE CHAIRMAN": a single space is enough where the title is in capitals.
 _CAPITALS_TITLE = re.compile(r"(?P<number>\d{1,3}[a-z]?)\s+(?P<title>[A-Z][A-Z0-9 ,.'’&/()-]{4,})$")
+_SPACED_TITLE = re.compile(r"(?P<number>\d{1,3}[a-z]?)[.)]?\s+(?P<title>[A-Z].{2,})$")
 _CLAUSE_START = re.compile(r"\s*(?:that|to\s+(?:note|approve|agree|consider|receive))\b", re.IGNORECASE)
 _LONGEST_TITLE = 260
 
@@ -25,10 +26,15 @@ class Heading:
     title: str
     start: int
     body: int
+    told: bool = False
+    """Whether everything in the body was minuted: agenda text stands before the number that the minute is cited by."""
 
 
 def find_headings(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
     """Return the headings of a document's items in order, in the one style that the document uses."""
+    paired = _title_then_number(blocks, layout)
+    if len(paired) > 1:
+        return paired
     alone = _numbers_alone(blocks, layout)
     inline = _numbers_inline(blocks, layout)
     labelled = sum(bool(layout.minutes_label_line.match(b.text)) for b in blocks)
@@ -59,6 +65,30 @@ def _numbers_alone(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
             continue
         found.append(Heading(printed.rstrip("."), clean_title(_full(blocks[following]), layout), i, following + 1))
     return _chain(found)
+
+
+def _title_then_number(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
+    """Agenda number and title on one line, the minute's own number alone on a later one: the latter is cited."""
+    found: list[Heading] = []
+    start: int | None = None
+    for i, block in enumerate(blocks):
+        text = block.text if not block.label else f"{block.label} {block.text}".strip()
+        if (m := _SPACED_TITLE.match(text)) and _title_like(block.model_copy(update={"text": m["title"]}), layout):
+            start = i
+        elif _NUMBER_ALONE.match(text) and (start is not None or found):
+            title = ""
+            if start is not None:
+                line = blocks[start]
+                m = _SPACED_TITLE.match(f"{line.label or ''} {line.text}".strip())
+                title = (
+                    clean_title(re.sub(r"\s*\(para\.?\s+\d+[^()]*\)", "", m["title"], flags=re.IGNORECASE), layout)
+                    if m
+                    else ""
+                )
+            found.append(Heading(text.rstrip("."), title, i if start is None else start, i + 1, told=True))
+            start = None
+    titled = [h for h in found if h.title]
+    return found if len(titled) > 1 and len(titled) >= len(found) - 2 and _chain(found) == found else []
 
 
 def _numbers_inline(blocks: Sequence[Block], layout: Layout) -> list[Heading]:

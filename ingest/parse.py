@@ -158,6 +158,8 @@ def _meeting_document(file: BlockText, blocks: Sequence[Block], kind: DocumentKi
     if kind is DocumentKind.AGENDA and agenda_at is not None:
         headings = [h for h in headings if h.start > agenda_at] or headings
     head_blocks = blocks[: headings[0].start] if headings else blocks
+    if any(h.told for h in headings):
+        kind = DocumentKind.MINUTES
     head = read_head(file.text, head_blocks, layout)
     if kind is DocumentKind.OTHER and not headings and head.date is None:
         return None
@@ -227,7 +229,8 @@ def _items(
     found: list[AgendaItem] = []
     for n, heading in enumerate(headings):
         stop = headings[n + 1].start if n + 1 < len(headings) else len(blocks)
-        found.append(_item(text_, blocks, heading, stop, layout, captured or kind is DocumentKind.AGENDA))
+        asks_first = (captured or kind is DocumentKind.AGENDA) and not heading.told
+        found.append(_item(text_, blocks, heading, stop, layout, asks_first))
     return found
 
 
