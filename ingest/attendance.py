@@ -101,19 +101,20 @@ def _heading(block: Block, layout: Layout, agenda: bool) -> tuple[Presence | Non
     return None, 0
 
 
+_SENTENCE = re.compile(
+    r"\b(?:are|is|were|was|will|has|have)\s+(?:\w+\s+){0,3}"
+    r"(?:invited|filmed|requested|asked|required|on\s+display|considered)\b"
+)
+_OTHER_HEADING = re.compile(
+    r"\s*(?:please\s+note|notice|for\s+monitoring\s+officer|contact|officer\s+contact|expected\b|substitutes?\s*$"
+    r"|agenda\s*$|standard\s+items|documents\s*$|item\s+description)",
+    re.IGNORECASE,
+)
+
+
 def _ends_lists(block: Block) -> bool:
-    """A sentence that is no list ends a list of names: "Members of the Panel are invited to attend ..."."""
-    return bool(
-        re.search(
-            r"\b(?:are|is|were|was|will|has|have)\s+(?:\w+\s+){0,3}(?:invited|filmed|requested|asked|required|on\s+display|considered)\b",
-            block.text,
-        )
-        or re.match(
-            r"\s*(?:please\s+note|notice|for\s+monitoring\s+officer|contact|officer\s+contact)",
-            block.text,
-            re.IGNORECASE,
-        )
-    )
+    """Another heading, or a sentence that is no list: "Members of the Panel are invited to attend ..."."""
+    return bool(_SENTENCE.search(block.text) or _OTHER_HEADING.match(block.text))
 
 
 def _read_section(text: str, section: Section) -> list[Attendee]:
