@@ -350,11 +350,15 @@ def _told_attendance(text_: str, items: Sequence[AgendaItem], listed_already: Se
             if about or re.search(r"substitut|deputis", paragraph.text):
                 found += read_substitutes(shown)
     known = {a.name.split()[-1].lower() for a in (*listed_already, *found)}
+    posts = {e.name.split()[-1].lower(): e.role for i in items if i.presenter for e in read_people(i.presenter.value)}
     for item in items:
         for paragraph in item.paragraphs:
             if paragraph.kind is ParagraphKind.TEXT:
                 presenters = read_presenters(view(text_, paragraph.span))
-                found += [a for a in presenters if a.name.split()[-1].lower() not in known]
+                for a in presenters:
+                    surname = a.name.split()[-1].lower()
+                    if surname not in known:
+                        found.append(a.model_copy(update={"role": a.role or posts.get(surname)}))
     return found
 
 
