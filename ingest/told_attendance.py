@@ -1,0 +1,64 @@
+"""Who was absent, sat for another or came to present: told in the items of minutes, not on a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.attendance import read_apologies, read_presenters, read_substitutes
+from ingest.clean import view
+from ingest.model import AgendaItem, Attendee, ParagraphKind, Presence
+from ingest.people_lists import read_people
+
+_APOLOGY_TITLE = re.compile(r"apolog|substitut|ymddiheuriad|attendance|welcome|membership", re.IGNORECASE)
+
+
+def told_attendance(text: str, items: Sequence[AgendaItem], listed_already: Sequence[Attendee]) -> list[Attendee]:
+    """Apologies, substitutes and presenters told in the items of minutes."""
+    found: list[Attendee] = []
+    for item in items:
+        about = bool(_APOLOGY_TITLE.search(item.title))
+        leading = False
+        for paragraph in item.paragraphs:
+            if paragraph.kind is ParagraphKind.INTENT:
+                continue
+            shown = view(text, paragraph.span)
+            if about or re.search(r"\bapolog", paragraph.text, re.IGNORECASE):
+                listed = "apolog" in item.title.lower() and (leading or _names_only(paragraph.text))
+                found += read_apologies(shown, listed)
+                leading = leading or bool(
+                    re.search(r"(?:from(?:\s+the\s+following)?|apologies\s*\w*)\s*:?$", paragraph.text.rstrip())
+                )
+            if about or re.search(r"substitut|deputis", paragraph.text):
+                found += read_substitutes(shown)
+    known = {a.name.split()[-1].lower() for a in (*listed_already, *found)}
+    posts = {e.name.split()[-1].lower(): e.role for i in items if i.presenter for e in read_people(i.presenter.value)}
+    for item in items:
+        for paragraph in item.paragraphs:
+            if paragraph.kind is ParagraphKind.TEXT:
+                presenters = read_presenters(view(text, paragraph.span))
+                for a in presenters:
+                    surname = a.name.split()[-1].lower()
+                    if surname not in known:
+                        found.append(a.model_copy(update={"role": a.role or posts.get(surname)}))
+    return found
+
+
+def _names_only(text: str) -> bool:
+    """A paragraph that is a list of names and nothing else."""
+    return len(text) < 300 and bool(read_people(text)) and not re.search(r"\b(?:was|were|had|has|have|is|will)\b", text)
+
+
+def once(attendees: list[Attendee]) -> list[Attendee]:
+    """The same name in the same role twice counts once; a substitute told later completes the name on the list."""
+    kept: dict[tuple[str, Presence], Attendee] = {}
+    for a in attendees:
+        key = _bare(a.name), a.presence
+        if key in kept and a.substitute_for and not kept[key].substitute_for:
+            kept[key] = kept[key].model_copy(update={"substitute": True, "substitute_for": a.substitute_for})
+        kept.setdefault(key, a)
+    return list(kept.values())
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:councillor|cllr\.?)\s+", "", name, flags=re.IGNORECASE).lower()
