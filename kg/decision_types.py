@@ -35,23 +35,32 @@ _MEETING = re.compile(
     r"\bbe(?:en)?\s+(?:re)?(?:held|convened|arranged|scheduled|organised|moved)\b"
     r"|\bnext\s+(?:scheduled\s+)?meeting\b[^.;]{0,60}\b(?:scheduled|due\s+to|will|would|take\s+place)\b"
     r"|\b(?:meet|meets)\s+(?:again|informally|formally|in\s+|on\s+|at\s+|once|monthly|quarterly|online)\b"
-    r"|\b(?:arrange|convene|hold|schedule)\s+(?:a|an|another|the)\s+(?:\w+\s+){0,3}?(?:meeting|visit|workshop|session|seminar)\b",
+    r"|\b(?:arrange|convene|hold|schedule)\s+(?:a|an|another|the)\s+(?:\w+\s+){0,3}?"
+    r"(?:meeting|visit|workshop|session|seminar)\b",
     re.IGNORECASE,
 )
-_REPORTS = r"(?:reports?|updates?|briefings?|briefing\s+notes?|presentations?|papers?|action\s+plans?|business\s+case|adroddiad\w*)"
-_BROUGHT = r"(?:brought|provided|submitted|made|presented|requested|received|given|prepared|produced|tabled|taken|circulated|issued)"
+_REPORTS = (
+    r"(?:reports?|updates?|briefings?|briefing\s+notes?|presentations?|papers?|action\s+plans?|business\s+case"
+    r"|adroddiad\w*)"
+)
+_BROUGHT = (
+    r"(?:brought|provided|submitted|made|presented|requested|received|given|prepared|produced|tabled|taken|circulated"
+    r"|issued)"
+)
 _REPORT = re.compile(
     rf"\b{_REPORTS}\b.{{0,260}}?\b(?:be|being)\s+(?:\w+ly\s+)?{_BROUGHT}\b"
-    rf"|\b(?:bring|provide|submit|make|present|prepare|produce|give|seeks?|requests?|requested|receive|table|asks?\s+for|asked\s+for"
-    rf"|gofyn\s+am)\s+(?:[\w/-]+\s+){{0,6}}?{_REPORTS}\b"
+    r"|\b(?:bring|provide|submit|make|present|prepare|produce|give|seeks?|requests?|requested|receive|table"
+    rf"|asks?\s+for|asked\s+for|gofyn\s+am)\s+(?:[\w/-]+\s+){{0,6}}?{_REPORTS}\b"
     r"|\bto\s+(?:report|return)(?:\s+back)?\b|\bas(?:k|ked)\b[^.;]{0,80}\bto\s+report\b",
     re.IGNORECASE,
 )
 _OWN_REPORT = re.compile(r"\bform\s+(?:a|the|its)\s+report\b", re.IGNORECASE)
 _INFORMATION = re.compile(
     r"\b(?:provide|supply|send|share|give|seek|seeks|ask\s+for|asks?\s+for|asked\s+for|request|requests|requested)\b[^.;]{0,80}"
-    r"\b(?:information|data|details?|figures|statistics|breakdown|assurance|answer|reply|response|clarification|reasons?|list)\b"
-    r"|\b(?:information|data|details?|figures|statistics|breakdown|answer|reply|response|clarification|list)\b[^.;]{0,120}"
+    r"\b(?:information|data|details?|figures|statistics|breakdown|assurance"
+    r"|answer|reply|response|clarification|reasons?|list)\b"
+    r"|\b(?:information|data|details?|figures|statistics|breakdown|answer"
+    r"|reply|response|clarification|list)\b[^.;]{0,120}"
     r"\bbe\s+(?:provided|supplied|sent|shared|circulated|given|requested|sought)\b"
     r"|\bbe\s+kept\s+(?:fully\s+)?(?:informed|updated)\b|\binforms?\b|\bwrite\s+to\b|\bgofyn\s+am\b",
     re.IGNORECASE,
@@ -69,6 +78,10 @@ _PREDICATE = re.compile(
     r"\b(?:be|been|was|were)\s+(?:\w+ly\s+)?(\w+)|^(?:that\s+)?(?:to\s+|i\s+)?(\w+)(?=\s)"
     r"|\b(\w+ed)\b(?=\s+(?:in\s+principle|subject)|\s*[.;,]|$)|\band\s+(\w+ed)\b"
     r"|^(?:that\s+)?(?:the|this)\s+[A-Z]\w+\s+(\w+)",
+    re.IGNORECASE,
+)
+_ELECTED = re.compile(
+    r"\belected\s+\w|\bbe\s+elected\b|^(?:that\s+|to\s+)?elects?\b|^ethol|\bbe\s+(?:re-?)?appointed\s+(?:as|to)\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\bno\s+(?:further\s+)?(?:changes?|action)\b", re.IGNORECASE)
@@ -146,10 +159,7 @@ def _by(pattern: re.Pattern[str]) -> Callable[[str], bool]:
 def _is_election(text: str) -> bool:
     if re.match(r"(?:that\s+)?(?:to\s+)?approve\b", text, re.IGNORECASE):
         return False
-    return bool(re.search(r"\belected\s+(?:as|to|chair|vice|deputy|mayor|leader|[A-Z])|\bbe\s+elected\b", text, re.IGNORECASE)
-                or re.match(r"(?:that\s+|to\s+)?elects?\b|ethol", text, re.IGNORECASE)
-                or re.search(r"\bbe\s+(?:re-?)?appointed\s+(?:as|to)\b", text, re.IGNORECASE)
-                or _elected().search(text))  # fmt: skip
+    return bool(_ELECTED.search(text) or _elected().search(text))
 
 
 def _asks_report(text: str) -> bool:

@@ -12,7 +12,10 @@ from ingest.vocabulary import terms
 from kg.names import title_pattern
 from kg.told import Sentence
 
-_VERB = r"(?:(?:has|had|having|also|further|then)\s+)*(?:declared|disclosed|registered|stated|informed|advised|indicated|said|noted|reported)"
+_VERB = (
+    r"(?:(?:has|had|having|also|further|then)\s+)*"
+    r"(?:declared|disclosed|registered|stated|informed|advised|indicated|said|noted|reported)"
+)
 _INTEREST = re.compile(
     r"\binterests?\b|\bmember(?:ship)?\b|\bfuddiant\b|\bddatganiad\b|\bemploy|\brelative|\btrustee|\bgovernor|\bdirector\b",
     re.IGNORECASE,
@@ -30,7 +33,8 @@ _NONE = re.compile(
 _PERSONAL = re.compile(r"\b(?:he|she|they|his|her|their)\b")
 _FURNITURE = re.compile(r"\s*(?:(?:\.\.\.|…)\s*view the full minutes.*|\|\s*)$", re.IGNORECASE)
 _ITEMS = re.compile(
-    r"\b(?:agenda\s+)?(?:items?|minutes?|eitem(?:au)?)\s+(?:nos?\.?\s*|numbers?\s+)?(?P<list>\d+[a-z]?(?:/\d+)?(?:(?:\s*,\s*|\s*,?\s*(?:and|&|a)\s+|\s*[-–]\s*)\d+[a-z]?)*)"
+    r"\b(?:agenda\s+)?(?:items?|minutes?|eitem(?:au)?)\s+(?:nos?\.?\s*|numbers?\s+)?"
+    r"(?P<list>\d+[a-z]?(?:/\d+)?(?:(?:\s*,\s*|\s*,?\s*(?:and|&|a)\s+|\s*[-–]\s*)\d+[a-z]?)*)"
 )
 
 
@@ -63,7 +67,10 @@ def declared(sentences: Sequence[Sentence], in_item: bool) -> Iterator[Declared]
             continue
         if names == ["He"]:
             names = [last] if last else []
-        for name in names or [None]:
+        if not names:
+            yield Declared(None, interest, items_named(text), sentence.span)
+            last = None
+        for name in names:
             yield Declared(name, interest, items_named(text), sentence.span)
             last = name
 
@@ -174,7 +181,8 @@ def _row(paragraph: Paragraph) -> Declared | None:
         rest = "; ".join(c for c in cells[1:] if c and c != items)
         return Declared(cells[0], rest, tuple(re.findall(r"\d+", items)), paragraph.span) if rest else None
     match = re.match(
-        rf"(?P<name>(?:{title_pattern()}\s+)+(?:[A-Z][\w’'.-]+\s+)+?)(?P<items>(?:\d+[a-z]?(?:\s*,\s*|\s+and\s+)?)+|All\b)\s*(?P<what>.+)$",
+        rf"(?P<name>(?:{title_pattern()}\s+)+(?:[A-Z][\w’'.-]+\s+)+?)"
+        r"(?P<items>(?:\d+[a-z]?(?:\s*,\s*|\s+and\s+)?)+|All\b)\s*(?P<what>.+)$",
         paragraph.text,
     )
     if match is None:

@@ -13,7 +13,8 @@ _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 
 # Dates of what has been: `the minutes of the meeting held on 2 May`, `the period 1 April to 30 June`.
 _PAST = re.compile(
-    r"\b(?:held(?:\s+on)?|dated|(?:minutes?|meetings?|report)\s+of|since|from|between|period(?:\s+of)?|published(?:\s+on)?)"
+    r"\b(?:held(?:\s+on)?|dated|(?:minutes?|meetings?|report)\s+of|since|from|between|period(?:\s+of)?"
+    r"|published(?:\s+on)?)"
     r"\s+(?:the\s+)?(?:[A-Z][a-z]+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?(?:\s+\d{4})?"
     r"(?:\s+(?:to|and|until|-)\s+\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+(?:\s+\d{4})?)?"
 )
@@ -22,29 +23,37 @@ _DEADLINE = re.compile(
     r"\b(?:by|until|till|on|for|at|in|around|early|beginning|from)\s+(?:the\s+)?" + _WEEKDAY + r"$", re.IGNORECASE
 )
 _OPEN = re.compile(r"\b(?:before|after|prior\s+to|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
+_BODY = r"(?:the|this)\s+(?:[A-Z]\w+|and|of)(?:\s+(?:[A-Z]\w+|and|of))*"
 _NEXT = re.compile(
-    r"(?<!its )(?<!their )\b(?:the|our|this)?\s*next\s+(?:scheduled\s+|ordinary\s+|full\s+)?(?:[A-Z]?[a-z]+\s+){0,2}?meeting\b"
-    rf"(?:\s+(?:of\s+(?:the|this)\s+(?:[A-Z]\w+|and|of)(?:\s+(?:[A-Z]\w+|and|of))*|in\s+(?P<month>{_MONTH_NAMES})\b))*",
+    r"(?<!its )(?<!their )"
+    r"\b(?:the|our|this)?\s*next\s+(?:scheduled\s+|ordinary\s+|full\s+)?"
+    rf"(?:[A-Z]?[a-z]+\s+){{0,2}}?meeting\b(?:\s+(?:of\s+{_BODY}|in\s+(?P<month>{_MONTH_NAMES})\b))*",
 )
 _MONTH = re.compile(
-    rf"\b(?P<word>in|by|arranged(?:\s+for)?|until|till|for|to|around|during|the|before|after|fis|mis)\s+(?:the\s+)?(?:early\s+|late\s+|mid[- ])?"
+    r"\b(?P<word>in|by|arranged(?:\s+for)?|until|till|for|to|around|during|the|before|after|fis|mis)\s+"
+    r"(?:the\s+)?(?:early\s+|late\s+|mid[- ])?"
     rf"(?P<month>{_MONTH_NAMES}|(?<=fis )\w+|(?<=mis )\w+)\b(?P<year>\s+\d{{4}})?(?P<meeting>\s+(?:[A-Z]?[a-z]+\s+)?meeting\b)?"
 )
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _WORDINGS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:with)?in\s+(?:the\s+)?(?:next\s+)?{_NUMBER}(?:\s*(?:-|–|to)\s*{_NUMBER})?\s+(?:working\s+|calendar\s+)?(?:days?|weeks?|months?|years?)(?:['’]\s+time)?\b",
+        rf"\b(?:with)?in\s+(?:the\s+)?(?:next\s+)?{_NUMBER}(?:\s*(?:-|–|to)\s*{_NUMBER})?\s+"
+        r"(?:working\s+|calendar\s+)?(?:days?|weeks?|months?|years?)(?:['’]\s+time)?\b",
         rf"\bafter\s+{_NUMBER}\s+(?:days?|weeks?|months?|years?)\b",
-        r"\b(?:a|any|the\s+next|one\s+of\s+the\s+next)\s+(?:future|subsequent|later)\s+(?:[a-z]+\s+)?meetings?\b(?-i:\s+of\s+(?:the|this)\s+(?:[A-Z]\w+|and|of)(?:\s+(?:[A-Z]\w+|and|of))*)?",
+        rf"\b(?:a|any|one\s+of\s+the\s+next)\s+(?:future|subsequent|later)\s+(?:[a-z]+\s+)?meetings?\b(?-i:\s+of\s+{_BODY})?",
         r"\bas\s+soon\s+as\s+(?:is\s+)?(?:reasonably\s+)?(?:possible|practicable)\b",
         r"\bat\s+the\s+earliest\s+opportunity\b|\bin\s+due\s+course\b|\bshortly\b|\bimmediately\b",
-        r"\b(?:after|following|outside(?:\s+of)?|before|ahead\s+of|prior\s+to|in\s+advance\s+of)\s+(?:the|this)\s+(?:next\s+)?(?-i:[A-Z]?[a-z]+\s+)?meeting\b",
+        r"\b(?:after|following|outside(?:\s+of)?|before|ahead\s+of|prior\s+to|in\s+advance\s+of)\s+"
+        r"(?:the|this)\s+(?:next\s+)?(?-i:[A-Z]?[a-z]+\s+)?meeting\b",
         r"\bwith\s+(?:the\s+)?minutes(?:\s+of\s+the\s+meeting)?\b",
-        r"\b(?:in|at|to|for)\s+(?:the|his|her|their|its)\s+next\s+(?:quarterly\s+|annual\s+|update\s+)?(?:report|update|meeting)(?-i:\s+(?:to|of)\s+the\s+[A-Z]\w+)?\b",
+        r"\b(?:in|at|to|for)\s+(?:the|his|her|their|its)\s+next\s+(?:quarterly\s+|annual\s+|update\s+)?"
+        r"(?:report|update|meeting)(?-i:\s+(?:to|of)\s+the\s+[A-Z]\w+)?\b",
         r"\bby\s+the\s+end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:year|month|week|quarter|summer|autumn|spring|winter|\d{4})\b",
         r"\b(?:in|for|by|during|until)\s+(?:the\s+)?(?:early\s+|late\s+)?(?:spring|summer|autumn|winter)(?:\s+(?:of\s+)?\d{4})?\b",
-        r"\b(?:in\s+)?(?:early|late|mid)\s+\d{4}\b|\blater\s+(?:in\s+the|this|that)\s+year\b|\bnext\s+(?:year|month|week|quarter)\b",
+        r"\b(?:in\s+)?(?:early|late|mid)\s+\d{4}\b|\blater\s+(?:in\s+the|this|that)\s+year\b",
+        r"\bnext\s+(?:year|month|week|quarter)\b",
+        r"\bin\s+(?:the\s+)?(?:financial\s+|municipal\s+)?(?:year\s+)?20\d\d\s?[-/–]\s?(?:20)?\d\d\b",
         r"\b(?:once|twice)\s+a\s+(?:month|week|quarter|year)\b",
     )
 )
@@ -96,9 +105,11 @@ def _dated(text: str, date: str | None) -> str | None:
         if not (deadline or re.match(r"\s+(?:[A-Za-z]+\s+)?meeting\b", after)):
             continue
         if re.search(r"\b(?:19|20)\d\d\b", text[f.start : f.end]):
+            if date and f.value < date[: len(f.value)]:
+                continue
             return f.value
         if date is None:
-            return text[deadline.start() if deadline else f.start : f.end].strip()
+            return text[deadline.start() if deadline else f.start : f.end].strip(" .")
         return f.value if f.value > date else f"{int(f.value[:4]) + 1}{f.value[4:]}"
     return None
 
@@ -131,7 +142,10 @@ def _month(text: str, date: str | None, meetings: Sequence[str]) -> str | None:
                 if int(meeting[5:7]) == month:
                     return meeting
         if match["year"]:
-            return f"{match['year'].strip()}-{month:02d}"
+            value = f"{match['year'].strip()}-{month:02d}"
+            if date and value < date[:7]:
+                continue
+            return value
         if date is None or match["word"] in ("before", "after"):
             return match.group().strip()
         return f"{int(date[:4]) + (month <= int(date[5:7]))}-{month:02d}"

@@ -1,7 +1,7 @@
 """Outcomes told in running text: agreed, confirmed or noted without a printed mark.
 
-Never an outcome: intent, quoted statements, discussion ("Members noted that ..."), what others decided or what is told at
-second hand ("had agreed", "at its meeting of"), lost and unseconded motions.
+Never an outcome: intent, quoted statements, discussion ("Members noted that ..."), what others decided or what is told
+at second hand ("had agreed", "at its meeting of"), lost and unseconded motions.
 """
 
 from __future__ import annotations
