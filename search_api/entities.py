@@ -5,8 +5,10 @@ Consumes: `Facts`. Produces: `Entity` and `Result`s. Pure; nothing is opened.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ingest.clean import clean
 from kg.iri import BASE
@@ -25,6 +27,9 @@ from kg.model import (
     Recommendation,
 )
 from search_api.model import Result
+from search_api.wording import day
+
+_Key = TypeVar("_Key")
 
 Fact = (
     DocumentFact | MeetingFact | Decision | Recommendation | Action | Person | Body | Initiative | Declaration | Money
@@ -214,3 +219,31 @@ def _overlap(left: Quote, right: Quote) -> bool:
 def _in_time(event: Result) -> tuple[bool, str, str, int, str]:
     first = event.sources[0]
     return event.date is None, event.date or "", first.document, first.start, event.id
+
+
+def examples(facts: Facts, most: int = 4) -> tuple[str, ...]:
+    """Return questions that a record is likely to answer, made of its own names, topics and dates."""
+    found: list[str] = []
+    decisions = [d for d in facts.decisions if d.topics and d.body]
+    topics = Counter((d.topics[0], d.body) for d in decisions)
+    found += (f"What did the {_plain(body)} decide on {topic}?" for topic, body in _most(topics) if body)
+    found = found[:1]
+    mentions = Counter({i.name: len(i.mentions) for i in facts.initiatives})
+    found += [f"What happened to {name}?" for name in _most(mentions)[:1]]
+    held = [m for m in facts.meetings if m.kind == "minutes" and m.date and m.body]
+    if held:
+        last = max(held, key=lambda m: (m.date or "", m.id))
+        found.append(f"Who was at the meeting of the {_plain(last.body)} on {day(last.date)}?")
+    if facts.recommendations:
+        found.append("What was recommended but not decided?")
+    if facts.money:
+        found.append("How much money was given, and for what?")
+    return tuple(found[:most])
+
+
+def _most(counted: Counter[_Key]) -> list[_Key]:
+    return sorted(counted, key=lambda key: (-counted[key], str(key)))
+
+
+def _plain(name: str | None) -> str:
+    return clean(name or "panel").removeprefix("The ").removeprefix("the ")

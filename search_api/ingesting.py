@@ -1,0 +1,228 @@
+"""The ingest run: files → archive → records → facts → graph, shapes, passages and index → one new generation.
+
+Everything is made in a draft that no reader sees, and published in one step: a run that is killed at any moment leaves
+the last good state. Files that bring nothing new leave it too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from ingest.archive import reader_version
+from ingest.durable import write_atomic
+from ingest.sources.folder import FileSource, discover, natural_key
+from kg.errors import DamagedData, NoGeneration
+from kg.generation import Generation, write_json
+from kg.store import DataFolder
+from search_api.building import Built, fill
+from search_api.encoder import Encoder, load_encoder
+from search_api.index import BadIndex, SearchIndex
+from search_api.intake import Intake, Progress, Source, copies, records, take_in
+from search_api.reports import DocumentReport, Fate, IngestReport, notes_of, understood
+from search_api.settings import Settings
+
+_REPORT = "last-ingest.json"
+_HELD = "held.json"
+
+
+def read_sources(paths: Sequence[Path], data: Path) -> tuple[FileSource, ...]:
+    """Return the files of the given paths, without those of the data folder itself."""
+    return discover(paths, skip=data)
+
+
+def ingest(
+    sources: Sequence[Source], settings: Settings, progress: Progress, encoder: Encoder | None = None
+) -> IngestReport:
+    """Take files into the data folder and publish a new generation if they bring anything new.
+
+    `encoder` is loaded by the name in the settings when none is given.
+
+    Raises:
+        GraphError: the data folder is busy, or of another version.
+        BadIndex: it was made with another embedding model than the settings name.
+        OSError: the disk is full or the folder cannot be written to.
+    """
+    folder = DataFolder(settings.data)
+    with folder.new_generation() as draft:
+        previous, held, warnings = _before(folder)
+        if previous is not None:
+            check_model(previous, settings, encoder)
+        taken = take_in(sources, folder.archive, held, progress)
+        wanted = held | {intake.name: intake.sha256 for intake in taken if intake.usable and intake.sha256}
+        said = previous.report() if previous is not None else {}
+        if previous is not None and wanted == held and said.get("code") == code_version():
+            report = _report(previous, False, taken, wanted, said["documents"], warnings)
+        elif not wanted:
+            report = _report(None, False, taken, wanted, {}, warnings)
+        else:
+            kept = list(records(folder.archive, wanted, progress))
+            built = fill(draft, kept, *_encoders(previous, settings, encoder), progress)
+            documents = _said(built, wanted)
+            draft.write_report({"code": code_version(), "reader": reader_version(), "documents": documents})
+            write_json(draft.path / _HELD, dict(wanted))
+            progress("publishing", 0, 1)
+            report = _report(draft.publish(built.manifest), True, taken, wanted, documents, warnings)
+        write_atomic(settings.data / _REPORT, report.model_dump_json(indent=1).encode())
+    return report
+
+
+def last_report(data: Path) -> IngestReport:
+    """Return the report of the last run.
+
+    Raises:
+        NoGeneration: nothing was ever ingested there.
+        DamagedData: it cannot be read.
+    """
+    path = data / _REPORT
+    try:
+        return IngestReport.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        raise NoGeneration(f"There is no report in {data}; run: panelgraph ingest PATH --data {data}") from None
+    except (OSError, ValidationError) as error:
+        why = str(error).splitlines()[0]
+        raise DamagedData(f"{path} cannot be read ({why}); ingest the documents again") from error
+
+
+def _before(folder: DataFolder) -> tuple[Generation | None, dict[str, str], tuple[str, ...]]:
+    """Return the current generation, which files it holds, and what is wrong with it.
+
+    A damaged generation is none, but its list of files is used while it can be read: they are built again.
+    """
+    try:
+        current = folder.current()
+        return current, held_files(current.path), ()
+    except NoGeneration:
+        return None, {}, ()
+    except DamagedData as error:
+        for number in reversed(folder.numbers()):
+            try:
+                held = held_files(folder.path / "generations" / str(number))
+            except DamagedData:
+                continue
+            return None, held, (f"the data were damaged and are built again from the archive: {error}",)
+        return None, {}, (f"the data were damaged, only the files given now are in the new generation: {error}",)
+
+
+def held_files(generation: Path) -> dict[str, str]:
+    """Return the name and sha256 of each file that a generation holds, copies among them.
+
+    Raises:
+        DamagedData: the list cannot be read.
+    """
+    path = generation / _HELD
+    try:
+        found = json.loads(path.read_bytes())
+        if not all(isinstance(part, str) for pair in found.items() for part in pair):
+            raise ValueError("it does not map names to digests")
+    except (OSError, ValueError, AttributeError) as error:
+        raise DamagedData(f"{path} cannot be read ({error}); ingest the documents again") from error
+    return dict(found)
+
+
+def check_model(previous: Generation, settings: Settings, encoder: Encoder | None = None) -> None:
+    """Refuse before any work is done when the settings name another model than the data were made with."""
+    made_with = (previous.manifest.index or {}).get("model")
+    named = encoder.name if encoder is not None else settings.model
+    if made_with is not None and made_with != named:
+        raise BadIndex(
+            f"The data in {settings.data} were made with the embedding model {made_with!r}, but the settings name "
+            f"{named!r}: set PANELGRAPH_MODEL={made_with}, or ingest the documents into a new data folder"
+        )
+
+
+def _encoders(
+    previous: Generation | None, settings: Settings, encoder: Encoder | None
+) -> tuple[Encoder, SearchIndex | None]:
+    """Return the encoder, and the index before whose vectors can be used again."""
+    encoder = encoder or load_encoder(settings.model)
+    if previous is None:
+        return encoder, None
+    try:
+        return encoder, SearchIndex.open(previous.index_path, encoder)
+    except BadIndex:
+        return encoder, None  # its vectors are made anew
+
+
+def _report(
+    generation: Generation | None,
+    changed: bool,
+    taken: Sequence[Intake],
+    held: Mapping[str, str],
+    documents: Mapping[str, Mapping[str, Any]],
+    warnings: tuple[str, ...],
+) -> IngestReport:
+    """Put together what became of each file. `documents` holds what a build said of each file by its name."""
+    copy_of = copies(held)
+    given = {intake.name: intake for intake in taken}
+    told = []
+    for name in sorted(held.keys() | given.keys(), key=natural_key):
+        intake = given.get(name) or Intake(name, held[name], Fate.UNCHANGED)
+        fate, reason = intake.fate, intake.reason
+        said = dict(documents.get(name, {}))
+        if why := said.pop("set_aside", None):
+            fate, reason = Fate.FAILED, why
+        elif name in copy_of and intake.usable:
+            fate, reason = Fate.COPY, f"holds the same bytes as {copy_of[name]}: its facts stand there, once"
+        told.append(
+            DocumentReport(name=name, sha256=intake.sha256, fate=fate, given=name in given, reason=reason, **said)
+        )
+    return IngestReport(
+        generation=generation_id(generation) if generation else None,
+        changed=changed,
+        documents=tuple(told),
+        held=generation.manifest.counts if generation else {},
+        warnings=warnings,
+    )
+
+
+def _said(built: Built, held: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Return what a build says of each file, as it is kept with the generation."""
+    found: dict[str, dict[str, Any]] = {
+        record.source.name: {
+            "understood": understood(record, built.facts),
+            "not_understood": [note.model_dump() for note in notes_of(record)],
+            "violations": built.violations.get(record.source.name, ()),
+        }
+        for record in built.records
+    }
+    for name in held:
+        if name in built.set_aside:
+            found[name] = {"set_aside": built.set_aside[name]}
+    return found
+
+
+def generation_id(generation: Generation) -> str:
+    """Return the id of a generation that people cite: its number, and the digest of its graph."""
+    return f"{generation.number}-{generation.manifest.graph_sha256[:12]}"
+
+
+def code_version() -> str:
+    """Return a digest of all code and word lists that what is stored depends on."""
+    return _code_version()
+
+
+@cache
+def _code_version() -> str:
+    total = hashlib.sha256(reader_version().encode())
+    for package in ("ontology", "kg", "search_api"):
+        for name, content in sorted(_sources(files(package), "")):
+            total.update(f"{package}/{name}\x1f".encode())
+            total.update(content)
+    return total.hexdigest()[:16]
+
+
+def _sources(folder: Traversable, prefix: str) -> Iterable[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _sources(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith((".py", ".txt", ".ttl")):
+            yield f"{prefix}{entry.name}", entry.read_bytes()

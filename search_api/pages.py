@@ -1,0 +1,44 @@
+"""Templates of the pages, and the links that they make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import jinja2
+from fastapi.templating import Jinja2Templates
+
+from ingest.clean import clean
+from kg.model import Quote
+from search_api.model import Result
+from search_api.wording import STATUSES, coverage, day, words
+
+
+def document_url(name: str) -> str:
+    """Return the address of a document's page."""
+    return f"/documents/{quote(name, safe='/')}"
+
+
+def passage_url(source: Quote) -> str:
+    """Return the address of a document's page with a passage marked, at that passage."""
+    return f"{document_url(source.document)}?{urlencode({'start': source.start, 'end': source.end})}#passage"
+
+
+def same_text(result: Result) -> bool:
+    """Whether a result says no more than its first quotation."""
+    return bool(result.sources) and clean(result.text) in clean(result.sources[0].quote)
+
+
+def _environment() -> jinja2.Environment:
+    loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
+    env = jinja2.Environment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    env.filters.update(day=day, words=words, clean=clean, coverage=coverage)
+    env.globals.update(
+        passage_url=passage_url, document_url=document_url, same_text=same_text, statuses=STATUSES, here=None
+    )
+    return env
+
+
+templates = Jinja2Templates(env=_environment())

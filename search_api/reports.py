@@ -1,0 +1,96 @@
+"""What an ingest run says about itself: for each document what was and was not understood, and what changed.
+
+A report holds no clock and no path, so that the same run on the same files gives the same report.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from ingest.model import Frozen, Record
+from kg.model import Facts
+from search_api.wording import counted
+
+
+class Fate(StrEnum):
+    """What became of one file in a run."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    REPLACED = "replaced"  # other bytes under a name that was held
+    COPY = "copy"  # the same bytes are held under another name; their facts stand there
+    FAILED = "failed"
+
+
+class ReportNote(Frozen):
+    """A doubt or gap that was met in reading, with the line of the stored text (from 1) where it lies."""
+
+    code: str
+    detail: str
+    start: int
+    line: int
+
+
+class DocumentReport(Frozen):
+    """One file. `reason` says why it failed, or of what it is a copy; `understood` counts what was found in it.
+
+    `given` is true for the files of this run, false for those that were held before and not given again.
+    """
+
+    name: str
+    sha256: str | None
+    fate: Fate
+    given: bool
+    reason: str | None = None
+    understood: dict[str, int] = Field(default_factory=dict)
+    not_understood: tuple[ReportNote, ...] = ()
+    violations: tuple[str, ...] = ()
+
+
+class IngestReport(Frozen):
+    """One run. `changed` is false when the files brought nothing new; `generation` is the data that came of it.
+
+    `held` counts what it holds of each kind; `warnings` tell what was wrong with the data folder before.
+    """
+
+    generation: str | None
+    changed: bool
+    documents: tuple[DocumentReport, ...]
+    held: dict[str, int] = Field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    def failed(self) -> tuple[DocumentReport, ...]:
+        """Return the files that could not be used."""
+        return tuple(d for d in self.documents if d.fate is Fate.FAILED)
+
+    def taken(self) -> tuple[DocumentReport, ...]:
+        """Return the files of this run that could be used."""
+        return tuple(d for d in self.documents if d.given and d.fate is not Fate.FAILED)
+
+    def summary(self) -> str:
+        """Return one line: how many files, and what became of them."""
+        count = {fate: sum(d.fate is fate and d.given for d in self.documents) for fate in Fate}
+        told = ", ".join(f"{number} {fate}" for fate, number in count.items() if number)
+        given = sum(count.values())
+        return f"{counted(given, 'file')}: {told}" if told else "no files"
+
+
+def understood(record: Record, facts: Facts) -> dict[str, int]:
+    """Return how many things of each kind have their source in a record; kinds without any are left out."""
+    count = {"documents": len(record.documents), "items": sum(len(d.items) for d in record.documents)}
+    for kind in type(facts).model_fields:
+        if kind != "documents":
+            count[kind] = sum(any(s.document == record.source.name for s in f.sources) for f in getattr(facts, kind))
+    return {kind: number for kind, number in count.items() if number}
+
+
+def notes_of(record: Record) -> tuple[ReportNote, ...]:
+    """Return the notes of a record and of its documents, in the order of the text."""
+    held = (*record.notes, *(note for document in record.documents for note in document.notes))
+    notes = {(note.span.start, note.code, note.detail) for note in held}
+    return tuple(
+        ReportNote(code=code, detail=detail, start=start, line=record.text.count("\n", 0, start) + 1)
+        for start, code, detail in sorted(notes)
+    )

@@ -1,0 +1,208 @@
+"""How answers, lists and reports look on a terminal. Colours only where the terminal has them (rich sees to that).
+
+Document text may hold anything: it is shown as plain text, without control characters, never as markup.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ingest.clean import clean
+from kg.model import Quote
+from search_api.model import Answer, Hit, Result
+from search_api.reports import Fate, IngestReport
+from search_api.wording import STATUSES, counted, coverage, day, words
+
+_COLOUR = {
+    "decided": "bold green",
+    "recommended": "bold yellow",
+    "recorded": "bold cyan",
+    "not_in_record": "bold magenta",
+    "decision": "green",
+    "recommendation": "yellow",
+}
+_LONGEST_QUOTE = 400
+
+
+def console(stderr: bool = False) -> Console:
+    """Return a console for standard output or, for messages and progress, standard error."""
+    return Console(stderr=stderr, highlight=False, soft_wrap=False, markup=False, emoji=False)
+
+
+def printable(text: str) -> str:
+    """Return a text without what could steer a terminal: control, escape and direction characters."""
+    kept = (c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs") else "" for c in text)
+    return "".join(kept)
+
+
+def show_answer(to: Console, answer: Answer) -> None:
+    """Print an answer: status, text, results with quotations, nearest, what was searched, and the query."""
+    badge, meaning = STATUSES[answer.status]
+    to.print(Text.assemble((badge.upper(), _COLOUR[answer.status]), ("  " + meaning, "dim")))
+    to.print()
+    to.print(Text(printable(answer.answer)))
+    if answer.results:
+        to.print(Text("\nWhere it stands", "bold"))
+        show_results(to, answer.results)
+    if answer.nearest:
+        to.print(Text("\nWhat comes nearest", "bold"))
+        show_results(to, answer.nearest)
+    to.print(Text.assemble(("\nSearched: ", "bold"), coverage(answer.coverage)))
+    for gap in answer.coverage.gaps:
+        to.print(_indented(Text("gap: " + printable(gap), "dim")))
+    if answer.sparql:
+        to.print(Text("\nSPARQL", "bold"))
+        to.print(_indented(Text(printable(answer.sparql.strip()), "dim")))
+
+
+def show_results(to: Console, results: Sequence[Result]) -> None:
+    """Print results with what they are, their text, and the quotations that show them."""
+    for number, result in enumerate(results, 1):
+        head = "  ".join(filter(None, (words(result.kind), result.body, day(result.date))))
+        to.print(Text.assemble((f"{number:>2}. ", "dim"), (printable(head), _COLOUR.get(result.kind, "cyan"))))
+        quoted = [clean(source.quote) for source in result.sources]
+        if clean(result.text) not in quoted:
+            to.print(_indented(Text(printable(result.text))))
+        for source in result.sources[:3]:
+            show_quote(to, source)
+
+
+def show_quote(to: Console, source: Quote) -> None:
+    """Print a quotation and where it stands."""
+    text = printable(clean(source.quote))
+    if len(text) > _LONGEST_QUOTE:
+        text = text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    to.print(_indented(Text(f"“{text}”")))
+    to.print(_indented(Text(printable(place(source)), "dim")))
+
+
+def place(source: Quote) -> str:
+    """Return where a quotation stands: document, page, characters."""
+    page = f", page {source.page}" if source.page else ""
+    return f"{source.document}{page}, characters {source.start}-{source.end}"
+
+
+def show_hits(to: Console, hits: Sequence[Hit]) -> None:
+    """Print passages that were found, best first."""
+    for number, hit in enumerate(hits, 1):
+        passage = hit.passage
+        head = "  ".join(filter(None, (passage.heading, passage.body, day(passage.date))))
+        to.print(Text.assemble((f"{number:>2}. ", "dim"), (printable(head), "cyan")))
+        show_quote(to, passage.source)
+
+
+def show_events(to: Console, events: Sequence[Result]) -> None:
+    """Print what happened, one event a line by date, with where it stands."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for event in events:
+        text = Text(printable(_short(event.text)))
+        text.append("\n" + printable(place(event.sources[0])), "dim")
+        table.add_row(
+            Text(day(event.date) or "undated"), Text(words(event.kind), _COLOUR.get(event.kind, "cyan")), text
+        )
+    to.print(table)
+
+
+def show_object(to: Console, listed: Mapping[str, Any]) -> None:
+    """Print one object of the graph: its fields, then the quotations that show it."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column()
+    for name, value in listed.items():
+        if name != "sources" and value not in (None, [], ()):
+            table.add_row(Text(words(name)), Text(printable(_told(value))))
+    to.print(table)
+    for source in listed.get("sources", [])[:5]:
+        show_quote(to, Quote.model_validate(source))
+
+
+def show_list(to: Console, objects: Iterable[Mapping[str, Any]]) -> None:
+    """Print objects of one kind as a table of their plain fields."""
+    shown = [{k: v for k, v in o.items() if k not in ("id", "sources")} for o in objects]
+    if not shown:
+        to.print("none")
+        return
+    columns = [
+        k for k in shown[0] if not any(isinstance(o[k], list) and o[k] and isinstance(o[k][0], dict) for o in shown)
+    ]
+    columns = [k for k in columns if any(o[k] not in (None, []) for o in shown)]
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for column in columns:
+        table.add_column(words(column), overflow="fold")
+    for entry in shown:
+        table.add_row(*(Text(printable(_short(_told(entry[column]), 160))) for column in columns))
+    to.print(table)
+    to.print(Text(f"\n{counted(len(shown), 'object')}; --format json prints all fields and their sources", "dim"))
+
+
+def show_report(to: Console, report: IngestReport) -> None:
+    """Print what was and was not understood, document by document."""
+    colour = {Fate.FAILED: "bold red", Fate.COPY: "yellow", Fate.UNCHANGED: "dim"}
+    for document in report.documents:
+        head = Text.assemble(
+            (printable(document.name), "bold"), "  ", (document.fate, colour.get(document.fate, "green"))
+        )
+        to.print(head)
+        if document.reason:
+            to.print(_indented(Text(printable(document.reason))))
+        if document.understood:
+            counts = (counted(n, *_noun(kind)) for kind, n in document.understood.items())
+            to.print(_indented(Text("understood: " + ", ".join(counts))))
+        for note in document.not_understood:
+            to.print(
+                _indented(Text(printable(f"{words(note.code).lower()}, line {note.line}: {note.detail}"), "yellow"))
+            )
+        for violation in document.violations:
+            to.print(_indented(Text(printable("against the shapes: " + violation), "red")))
+    for warning in report.warnings:
+        to.print(Text(printable(warning), "red"))
+
+
+def _noun(kind: str) -> tuple[str, str]:
+    one = {"people": "person", "bodies": "body", "money": "sum of money"}.get(kind, kind.removesuffix("s"))
+    return one, "sums of money" if kind == "money" else kind
+
+
+def _indented(text: Text) -> Padding:
+    return Padding(text, (0, 0, 0, 4))
+
+
+def _short(text: str, longest: int = 240) -> str:
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def _told(value: object) -> str:
+    """Return a field of a listed object in words."""
+    if isinstance(value, dict):
+        return ", ".join(_told(v) for k, v in value.items() if v is not None and k != "quote")
+    if isinstance(value, (list, tuple)):
+        return ("\n" if value and isinstance(value[0], dict) else ", ").join(_told(v) for v in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def show_rows(to: Console, body: bytes) -> None:
+    """Print a SPARQL result (JSON) as a table, or yes or no."""
+    found = json.loads(body)
+    if "boolean" in found:
+        to.print("yes" if found["boolean"] else "no")
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for name in found["head"]["vars"]:
+        table.add_column(Text(printable(name)), overflow="fold")
+    for row in found["results"]["bindings"]:
+        table.add_row(*(Text(printable(row.get(name, {}).get("value", ""))) for name in found["head"]["vars"]))
+    to.print(table)
+    to.print(Text(f"\n{counted(len(found['results']['bindings']), 'row')}", "dim"))
