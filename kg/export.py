@@ -53,8 +53,13 @@ def _jsonld(quads: Iterable[Quad]) -> bytes:
 
 
 def _turtle(quads: Iterable[Quad]) -> bytes:
-    triples = {Triple(q.subject, q.predicate, q.object) for q in quads}
-    return _prefixes_in_order(serialize(sorted(triples, key=str), format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"")
+    return in_turtle({q.triple for q in quads})
+
+
+def in_turtle(triples: Iterable[Triple]) -> bytes:
+    """Return triples as Turtle, in order."""
+    written = serialize(sorted(triples, key=str), format=RdfFormat.TURTLE, prefixes=PREFIXES)
+    return _prefixes_in_order(written or b"")
 
 
 def _prefixes_in_order(written: bytes) -> bytes:

@@ -21,6 +21,7 @@ from ingest.model import Frozen, Record
 from kg.errors import DamagedData, OtherVersion
 from kg.export import nquads_lines, nquads_sha256
 from kg.facts_file import read_facts, write_facts
+from kg.graph import open_graph
 from kg.model import Facts
 
 FORMAT = 1
@@ -87,18 +88,8 @@ class Generation:
         return _object(path) if path.exists() else {}
 
     def store(self) -> Store:
-        """Open the graph for reading.
-
-        The default graph holds every triple once, whichever named graphs state it: query it as it is. Do not ask for
-        the default graph as union (it repeats a triple for every graph that states it, and counts go wrong).
-
-        Raises:
-            DamagedData: the graph cannot be opened.
-        """
-        try:
-            return Store.read_only(str(self.graph_path))
-        except OSError as error:
-            raise DamagedData(f"{self.graph_path} cannot be opened ({error}); {AGAIN}") from error
+        """Open the graph for reading; see `kg.graph.open_graph` for how to query it. Raises DamagedData."""
+        return open_graph(self.graph_path)
 
     def quads(self) -> Iterator[Quad]:
         """Yield the quads of all named graphs (the merge in the default graph is left out). Raises DamagedData."""
@@ -182,7 +173,7 @@ def seal(path: Path, manifest: Manifest) -> None:
     """Write the manifest and the sizes of all files of a finished draft."""
     write_json(path / "manifest.json", manifest.model_dump(mode="json"))
     files = sorted(file for file in path.rglob("*") if file.is_file() and not file.name.endswith(_TOUCHED))
-    write_object(path / "files.json", {file.relative_to(path).as_posix(): file.stat().st_size for file in files})
+    write_json(path / "files.json", {file.relative_to(path).as_posix(): file.stat().st_size for file in files})
 
 
 def write_json(path: Path, value: object) -> None:

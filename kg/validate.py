@@ -1,6 +1,6 @@
 """Check the graph of each document against the SHACL shapes: what breaks them is listed, never hidden.
 
-Consumes: quads. Produces: a report. One graph at a time, since shapes hold within a graph: each names what it refers to.
+Consumes: quads. Produces: a report. One graph at a time: each names all that it refers to.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+import pyshacl
 from pyoxigraph import Literal, NamedNode, Quad, Triple
-from pyshacl import Validator
 from rdflib import Graph, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.namespace import RDF, SH
@@ -21,7 +21,7 @@ from ontology import load_shapes
 
 
 class Violation(Frozen):
-    """One thing that breaks a shape. `severity` is Violation, Warning or Info; `value` what stands there, if anything."""
+    """One thing that breaks a shape. `severity` is Violation or Warning, `value` what stands there, if anything."""
 
     graph: str
     severity: str
@@ -60,7 +60,9 @@ def validate(quads: Iterable[Quad]) -> ShapesReport:
 
 
 def _violations(graph: Graph, name: str) -> Iterator[Violation]:
-    _, report, _ = Validator(graph, shacl_graph=load_shapes(), options={"inplace": True, "advanced": False}).run()
+    _, report, _ = pyshacl.validate(graph, shacl_graph=load_shapes(), inplace=True)
+    if not isinstance(report, Graph):
+        raise RuntimeError(f"pyshacl could not check the graph {name}: {report}")
     for result in report.subjects(RDF.type, SH.ValidationResult):
         path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
         yield Violation(
