@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-from pyoxigraph import Quad
+from typing import TYPE_CHECKING
 
 from ingest.archive import reader_version
 from ingest.model import Record
@@ -22,6 +21,9 @@ from search_api.encoder import Encoder
 from search_api.index import SearchIndex
 from search_api.intake import Progress
 from search_api.passages import passages
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 
 @dataclass(frozen=True, slots=True)
