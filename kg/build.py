@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from ingest.model import Document, DocumentKind, Record
 from kg.context import Context
-from kg.extractors import bodies, decisions, declarations, narrative, recommendations
+from kg.extractors import actions, bodies, decisions, declarations, narrative, recommendations
 from kg.identity import bodies as body_identity
 from kg.identity.meetings import Telling, item_id, meeting_fact, meeting_id
 from kg.iri import mint
@@ -33,7 +33,7 @@ def build(records: Iterable[Record]) -> Facts:
         meetings=meetings,
         decisions=merged(told),
         recommendations=merged(r for c in contexts for r in recommendations.extract(c)),
-        actions=(),
+        actions=merged(a for c in contexts for a in actions.extract(c)),
         people=(),
         bodies=body_identity.resolve(m for c in contexts for m in bodies.extract(c)),
         initiatives=(),
