@@ -131,6 +131,7 @@ def _front(run: Run) -> tuple[Run, bool, Run]:
         at += 1
     if head is None:
         return (), True, ()
+    complement = complement and any(word.name for word in run[head + 1 :])
     end = len(run) if complement and head < _opening(run, start) else head + 1
     return run[start:end], end == len(run), ()
 

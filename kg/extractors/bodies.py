@@ -12,24 +12,23 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.vocabulary import terms
-from kg.acronyms import ENDING, SHORT, Acronyms, acronyms
+from kg.acronyms import ENDING, SHORT, Acronyms
 from kg.body_evidence import evident_bodies
 from kg.body_knowledge import (
     SINGLE_FORMS,
     BodyKnowledge,
     body_expansion,
     is_form_of,
-    knowledge,
-    short_forms,
     single_key,
     singular_name,
 )
 from kg.body_names import BodyName, body_names, distinct, is_plural, kind_of, opens_name
 from kg.context import Context
 from kg.name_mentions import BodyMention
-from kg.proper_names import VOCABULARY, key, readable, runs
+from kg.proper_names import VOCABULARY, key, runs
+from kg.reading import reading
 from kg.renaming import other_names
-from kg.segments import Segment, segments, sentence_quote
+from kg.segments import Segment, sentence_quote
 
 _CHANGING_HEADS = frozenset({"unit", "network", "team", "hub", "group", "partnership", "service"})
 _CELL_REST = re.compile(r" [-\u2013] (?:[A-Z][a-z]+(?:, | and | & )?)+(?=\t|$)")
@@ -60,15 +59,11 @@ class _Found:
 
 def extract(context: Context) -> Iterator[BodyMention]:
     """Yield the mentions of bodies in a document; repeated short forms are given once."""
-    pieces = list(segments(context))
-    shorts = short_forms(piece.text for piece in pieces)
-    texts = [readable(piece.text, shorts) for piece in pieces]
-    named = [list(body_names(text)) for text in texts]
-    plain = [body for piece, bodies in zip(pieces, named, strict=True) if not piece.text.isupper() for body in bodies]
-    known = knowledge(context.body, plain, acronyms(texts), shorts)
+    read = reading(context)
+    known = read.known
     people = frozenset(a.name.split()[-1] for a in (context.document.meeting.attendees if context.document.meeting else ()))
     seen: set[tuple[str, str]] = set()
-    for piece, text, bodies in zip(pieces, texts, named, strict=True):
+    for piece, text, bodies in zip(read.pieces, read.texts, read.bodies, strict=True):
         found = [*_headed(piece, bodies, known, text), *_around(piece, text, bodies, known, people)]
         found += _variants(piece, bodies, known)
         for each in sorted(found, key=lambda f: (f.start, -f.end, f.name)):
@@ -95,7 +90,7 @@ def _mention(context: Context, found: _Found, form: str) -> BodyMention:
     )
 
 
-def _headed(piece: Segment, bodies: list[BodyName], known: BodyKnowledge, text: str) -> Iterator[_Found]:
+def _headed(piece: Segment, bodies: tuple[BodyName, ...], known: BodyKnowledge, text: str) -> Iterator[_Found]:
     """Yield names with a head word, each with the full name that the document has for it."""
     for n, body in enumerate(bodies):
         owner = _owner(bodies, n, known, text)
@@ -128,7 +123,7 @@ def _in_cell(piece: Segment, text: str, body: BodyName, name: str, owner: str | 
     return [_Found(piece, body.start, end, name, "head word" if body.distinct else "short form", owner)]
 
 
-def _owner(bodies: list[BodyName], n: int, known: BodyKnowledge, text: str) -> str | None:
+def _owner(bodies: tuple[BodyName, ...], n: int, known: BodyKnowledge, text: str) -> str | None:
     """Return the body that a possessive before, or "at" behind, states to be the owner of a name."""
     body = bodies[n]
     if body.owner:
@@ -149,7 +144,7 @@ def _prefixed(piece: Segment, body: BodyName, known: BodyKnowledge) -> _Found | 
 
 
 def _around(
-    piece: Segment, text: str, bodies: list[BodyName], known: BodyKnowledge, people: frozenset[str]
+    piece: Segment, text: str, bodies: tuple[BodyName, ...], known: BodyKnowledge, people: frozenset[str]
 ) -> Iterator[_Found]:
     """Yield names without a head word: acronyms, short forms, evident bodies, convened groups, other names."""
     taken = [(body.start, body.end) for body in bodies if body.distinct]
@@ -214,7 +209,7 @@ def _spelt(name: str, defined: Acronyms) -> str:
     return name if " of " in expanded or " for " in expanded else singular_name(expanded)
 
 
-def _variants(piece: Segment, bodies: list[BodyName], known: BodyKnowledge) -> Iterator[_Found]:
+def _variants(piece: Segment, bodies: tuple[BodyName, ...], known: BodyKnowledge) -> Iterator[_Found]:
     """Yield names that differ from the heading above them in the head word only: a unit that became a network.
 
     The item is headed with the one and told with the other, so that both are the thing the item is about.

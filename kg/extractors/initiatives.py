@@ -1,0 +1,58 @@
+"""Mentions of initiatives in one document: where each is named, under which form, and who is stated to run it.
+
+Consumes a `Context`; produces `InitiativeMention`s in reading order. What one sentence shows to be an initiative is
+then found wherever the document names it. A paragraph under a heading that names an initiative speaks of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.context import Context
+from kg.initiative_knowledge import KnownInitiative, form_key, initiatives
+from kg.initiative_names import alternatives_of
+from kg.name_mentions import InitiativeMention
+from kg.reading import reading
+from kg.segments import LONGEST_SENTENCE, Segment, sentence_quote, sentence_range
+
+_SHORTEST_PARAGRAPH = 40
+"""Characters of a paragraph that can say something of the initiative it stands under."""
+
+
+def extract(context: Context) -> Iterator[InitiativeMention]:
+    """Yield the mentions of initiatives in a document, in reading order."""
+    read = reading(context)
+    known = initiatives(read)
+    if not known:
+        return
+    by_form = {form_key(form): initiative for initiative in known for form in sorted(initiative.forms)}
+    pattern = re.compile(alternatives_of([form for initiative in known for form in initiative.forms]))
+    for piece, text in zip(read.pieces, read.texts, strict=True):
+        named = [match for match in pattern.finditer(text) if form_key(match.group()) in by_form]
+        for match in named:
+            initiative = by_form[form_key(match.group())]
+            yield _mention(context, piece, match.start(), match.end(), initiative, initiative.rule)
+        if piece.heading and not named and not piece.title and len(text) >= _SHORTEST_PARAGRAPH:
+            above = {form_key(match.group()) for match in pattern.finditer(piece.heading)} & by_form.keys()
+            for initiative in {by_form[form].name: by_form[form] for form in sorted(above)}.values():
+                _, end = sentence_range(text, 0, 1)
+                yield _mention(context, piece, 0, end, initiative, "under its heading")
+
+
+def _mention(
+    context: Context, piece: Segment, start: int, end: int, initiative: KnownInitiative, rule: str
+) -> InitiativeMention:
+    return InitiativeMention(
+        name=initiative.name,
+        form=initiative.name if rule == "under its heading" else piece.text[start:end],
+        kind=initiative.kind,
+        run_by=initiative.run_by,
+        same_as=initiative.same_as,
+        document=context.document_id,
+        file=context.record.source.sha256,
+        host=context.body,
+        date=context.date,
+        rule=rule,
+        source=sentence_quote(context, piece, start, min(end, start + LONGEST_SENTENCE)),
+    )

@@ -1,0 +1,107 @@
+"""Which mentions of initiatives mean one initiative: by name within an area, or by what a document states.
+
+Consumes `InitiativeMention`s of all documents in any order; produces `Initiative` facts sorted by id. Two names are
+one when they differ in a number or a plain noun only ("Xton Streets", "Xton Streets 3 Fund"), when letters of the one
+are written out in the other, or when a document says that the one is now called the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.acronyms import SHORT
+from kg.identity.areas import areas
+from kg.identity.naming import Joined, other_forms, preferred
+from kg.initiative_knowledge import form_key, is_form_of
+from kg.iri import digest, mint
+from kg.model import Initiative, Mention
+from kg.name_mentions import InitiativeMention
+from kg.proper_names import key
+
+Node = tuple[str, str]
+"""The area (or the file, for a document of no known body) and the key of a name."""
+
+
+def resolve(mentions: Iterable[InitiativeMention]) -> tuple[Initiative, ...]:
+    """Return the initiatives that mentions of a whole corpus name, sorted by id."""
+    clusters = _clusters(mentions)
+    names = {node: preferred(m.name for m in cluster) for node, cluster in clusters.items()}
+    shared: dict[str, set[str]] = defaultdict(set)
+    for (scope, _), name in names.items():
+        shared[key(name)].add(scope)
+    found = [_initiative(node, names[node], clusters[node], len(shared[key(names[node])]) > 1) for node in clusters]
+    return tuple(sorted(found, key=lambda initiative: initiative.id))
+
+
+def lookup(mentions: Iterable[InitiativeMention], initiatives: Iterable[Initiative]) -> dict[tuple[str, str], str]:
+    """Return the id of the initiative a name means in a document, by (document id, `proper_names.key` of the name)."""
+    by_name: dict[str, set[str]] = defaultdict(set)
+    where: dict[str, set[tuple[str, int, int]]] = {}
+    for initiative in initiatives:
+        where[initiative.id] = {(m.source.document, m.source.start, m.source.end) for m in initiative.mentions}
+        for form in (initiative.name, *initiative.aliases):
+            by_name[key(form)].add(initiative.id)
+    ids: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for m in mentions:
+        at = (m.source.document, m.source.start, m.source.end)
+        for name in (m.name, m.form):
+            ids[m.document, key(name)] |= {found for found in by_name[key(name)] if at in where[found]}
+    return {place: min(found) for place, found in sorted(ids.items()) if len(found) == 1}
+
+
+def _clusters(mentions: Iterable[InitiativeMention]) -> dict[Node, list[InitiativeMention]]:
+    """Return mentions by the initiative they mean."""
+    every = sorted(mentions, key=lambda m: (m.file, m.source.start, m.source.end, m.form, m.name))
+    labels = areas({m.host for m in every if m.host})
+    nodes = {id(m): (labels.get(m.host or "", m.file), form_key(m.name)) for m in every}
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    letters: dict[Node, set[str]] = defaultdict(set)
+    for m in every:
+        scope, at = nodes[id(m)]
+        names[scope].setdefault(at, m.name)
+        if re.fullmatch(SHORT, m.form):
+            letters[scope, m.form].add(at)
+    joined: Joined[Node] = Joined()
+    for scope, known in names.items():
+        for left, right in _same(scope, known, letters):
+            joined.join((scope, left), (scope, right))
+    for m in every:
+        if m.same_as:
+            joined.join(nodes[id(m)], (nodes[id(m)][0], form_key(m.same_as)))
+    clusters: dict[Node, list[InitiativeMention]] = defaultdict(list)
+    for m in every:
+        clusters[joined.root(nodes[id(m)])].append(m)
+    return clusters
+
+
+def _same(scope: str, known: dict[str, str], letters: dict[Node, set[str]]) -> list[tuple[str, str]]:
+    """Return the pairs of names of one area that are one: a plain noun more, or letters written out."""
+    pairs = [(at, other) for at in known for other in known if is_form_of(known[at], known[other])]
+    for at, name in known.items():
+        first, _, rest = name.partition(" ")
+        meant = letters.get((scope, first), set())
+        if rest and len(meant) == 1 and form_key(min(meant)).split()[-1] == form_key(rest):
+            pairs.append((at, min(meant)))
+    return sorted(pairs)
+
+
+def _initiative(node: Node, name: str, cluster: list[InitiativeMention], shared: bool) -> Initiative:
+    """Return the initiative of a cluster; its id holds the scope only where another scope has one of that name."""
+    scope = node[0] if len(node[0]) < 40 else digest(node[0])
+    quotes = {(m.source.document, m.source.start, m.source.end): m for m in cluster}
+    mentions = [Mention(date=quotes[at].date, source=quotes[at].source) for at in sorted(quotes)]
+    first: dict[tuple[str, str], InitiativeMention] = {}
+    for m in cluster:
+        first.setdefault((m.document, m.form), m)
+    runners = [m.run_by for m in cluster if m.run_by]
+    return Initiative(
+        id=mint("initiative", name, scope) if shared else mint("initiative", name),
+        name=name,
+        aliases=other_forms(name, [form for m in cluster for form in (m.form, m.name)]),
+        kind=preferred(m.kind for m in cluster if m.name == name),
+        run_by=preferred(runners) if runners else None,
+        mentions=tuple(sorted(mentions, key=lambda m: (m.date or "", m.source.document, m.source.start, m.source.end))),
+        sources=tuple(dict.fromkeys(first[form].source for form in sorted(first))),
+    )

@@ -1,0 +1,37 @@
+"""One document made ready for reading names: its pieces, its acronyms, the bodies it knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.acronyms import acronyms
+from kg.body_knowledge import BodyKnowledge, knowledge, short_forms
+from kg.body_names import BodyName, body_names
+from kg.context import Context
+from kg.proper_names import readable
+from kg.segments import Segment, segments
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Pieces of a document in order, for each its text with capitals made readable and the names of bodies in it.
+
+    `shorts` are the words of capitals that the document uses. Texts have the length of their pieces, so that places
+    in the one are places in the other.
+    """
+
+    pieces: tuple[Segment, ...]
+    texts: tuple[str, ...]
+    bodies: tuple[tuple[BodyName, ...], ...]
+    shorts: frozenset[str]
+    known: BodyKnowledge
+
+
+def reading(context: Context) -> Reading:
+    """Read a document once for all the names in it."""
+    pieces = tuple(segments(context))
+    shorts = short_forms(piece.text for piece in pieces)
+    texts = tuple(readable(piece.text, shorts) for piece in pieces)
+    bodies = tuple(tuple(body_names(text)) for text in texts)
+    plain = [body for piece, found in zip(pieces, bodies, strict=True) if not piece.text.isupper() for body in found]
+    return Reading(pieces, texts, bodies, shorts, knowledge(context.body, plain, acronyms(texts), shorts))
