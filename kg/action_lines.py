@@ -64,11 +64,10 @@ def action_lines(item: AgendaItem) -> Iterator[ActionLine]:
 def initials(text: str) -> dict[str, str]:
     """Return the names that a record gives with their initials (`Ada Reed (AR)`), by initials."""
     found: dict[str, str] = {}
-    for match in re.finditer(r"(?P<name>(?:[A-Z][\w’'-]+\s+)+[A-Z][\w’'-]+)\s*\((?P<short>[A-Z]{2,3})\)", text):
-        words = match["name"].split()
-        for start in range(len(words)):
-            if "".join(word[0] for word in words[start:]) == match["short"]:
-                found.setdefault(match["short"], " ".join(words[start:]))
+    for match in re.finditer(r"\((?P<short>[A-Z]{2,3})\)", text):
+        words = text[max(match.start() - 80, 0) : match.start()].split()[-len(match["short"]) :]
+        if "".join(word[0] for word in words) == match["short"]:
+            found.setdefault(match["short"], " ".join(words))
     return found
 
 

@@ -11,9 +11,7 @@ _WHO = r"(?P<who>(?:(?!\b(?:be|not)\b)[^.;:()]){2,200}?)"
 _OPENING = r"(?:^|\band\s+(?:that\s+)?)"
 _ASKED = r"(?:requested|asked|invited|instructed|urged|directed|required|tasked|encouraged|authori[sz]ed|reminded)\s+to"
 _ENDS_OPEN = re.compile(r"\b(?:the|an?|its|their|his|her|to|of|for|in|and|further|this|that)$", re.IGNORECASE)
-_BODY_WORDS = frozenset(
-    ["panel", "board", "committee", "council", "cabinet", "commission", "authority", "partnership", "group", "forum"]
-)
+_BODY_WORDS = frozenset(["panel", "board", "committee", "council", "cabinet", "commission"])
 
 
 def asked(text: str, body: str | None = None) -> str | None:

@@ -51,7 +51,7 @@ _REPORT = re.compile(
     rf"\b{_REPORTS}\b.{{0,260}}?\b(?:be|being)\s+(?:\w+ly\s+)?{_BROUGHT}\b"
     r"|\b(?:bring|provide|submit|make|present|prepare|produce|give|seeks?|requests?|requested|receive|table"
     rf"|asks?\s+for|asked\s+for|gofyn\s+am)\s+(?:[\w/-]+\s+){{0,6}}?{_REPORTS}\b"
-    r"|\bto\s+(?:report|return)(?:\s+back)?\b|\bas(?:k|ked)\b[^.;]{0,80}\bto\s+report\b",
+    r"|\bto\s+(?:report|return)(?:\s+back)?\b|\breport\s+(?:back|its|their|his|her)\b|\bas(?:k|ked)\b[^.;]{0,80}\bto\s+report\b",
     re.IGNORECASE,
 )
 _OWN_REPORT = re.compile(r"\bform\s+(?:a|the|its)\s+report\b", re.IGNORECASE)
@@ -62,7 +62,8 @@ _INFORMATION = re.compile(
     r"|\b(?:information|data|details?|figures|statistics|breakdown|answer"
     r"|reply|response|clarification|list)\b[^.;]{0,120}"
     r"\bbe\s+(?:provided|supplied|sent|shared|circulated|given|requested|sought)\b"
-    r"|\bbe\s+kept\s+(?:fully\s+)?(?:informed|updated)\b|\binforms?\b|\bwrite\s+to\b|\bgofyn\s+am\b",
+    r"|\bbe\s+kept\s+(?:fully\s+)?(?:informed|updated)\b|\binforms?\b|\bwrite\s+to\b[^.;]{0,120}\b(?:ask|request|seek)ing\b"
+    r"|\b(?:requested|asked|invited)\s+to\s+(?:say|explain|confirm|clarify|respond|state|advise)\b|\bgofyn\s+am\b",
     re.IGNORECASE,
 )
 _DEALT_WITH = re.compile(
@@ -70,7 +71,8 @@ _DEALT_WITH = re.compile(
 )
 # `The Panel agreed to ...`, `It was agreed that ...`: the verb that counts comes after.
 _FRAME = re.compile(
-    r"^(?:[A-Z][^,.;]{0,60},\s+)?(?:that\s+)?(?:the\s+|this\s+)?[\w ,’'&-]{2,120}?\s(?:\w+ly\s+)?agree[sd]?\s+(?:to|that)\s+"
+    r"^(?:[A-Z][^,.;]{0,60},\s+)?(?:that\s+)?(?:the\s+|this\s+)?[\w ,’'&-]{2,120}?"
+    r"\s(?:\w+ly\s+)?agree[sd]?\s+(?:to|that)\s+"
     r"|^.{0,160}?\bit\s+was\s+(?:\w+ly\s+|therefore\s+|also\s+)?agreed\s+(?:to|that)\s+",
     re.IGNORECASE,
 )

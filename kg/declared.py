@@ -51,7 +51,8 @@ class Declared:
 def declared(sentences: Sequence[Sentence], in_item: bool) -> Iterator[Declared]:
     """Yield what the sentences of one item declare, in order.
 
-    `in_item` is true for the item where interests are declared, and after a request to declare them: there "she said that she was a trustee" counts too.
+    `in_item` is true for the item where interests are declared: there, and after a request to declare them, "she said
+    that she was a trustee" counts too.
     """
     last: str | None = None
     asked = False
@@ -124,9 +125,10 @@ def _statement(text: str, in_item: bool) -> tuple[list[str], str | None]:
 def _english() -> re.Pattern[str]:
     title = title_pattern()
     word = r"[A-Z][\w’'.-]*"
-    person = rf"(?:{title}\s+)*(?:{word}\s*)+(?:,?\s+(?:{word})){{0,2}}"
+    person = rf"(?:{title}\s+)*{word}(?:,?\s+{word}){{0,7}}"
     return re.compile(
-        rf"^\W*(?P<name>(?:He|She|They|The\s+(?:Chair\w*|Convener|Leader|Vice[- ]Chair\w*)|{person}(?:(?:,|\s+and)\s+{person})*?))"
+        r"^\W*(?P<name>(?:He|She|They|The\s+(?:Chair\w*|Convener|Leader|Vice[- ]Chair\w*)"
+        rf"|{person}(?:\s+and\s+{person})?))"
         rf"(?:\s*\([^()]*\))?\s*(?:(?P<verb>{_VERB})\s+|:\s*)(?P<what>.+)$",
     )
 

@@ -32,7 +32,8 @@ _NEXT = re.compile(
 _MONTH = re.compile(
     r"\b(?P<word>in|by|arranged(?:\s+for)?|until|till|for|to|around|during|the|before|after|fis|mis)\s+"
     r"(?:the\s+)?(?:early\s+|late\s+|mid[- ])?"
-    rf"(?P<month>{_MONTH_NAMES}|(?<=fis )\w+|(?<=mis )\w+)\b(?P<year>\s+\d{{4}})?(?P<meeting>\s+(?:[A-Z]?[a-z]+\s+)?meeting\b)?"
+    rf"(?P<month>{_MONTH_NAMES}|(?<=fis )\w+|(?<=mis )\w+)\b(?P<year>\s+\d{{4}})?"
+    r"(?P<meeting>\s+(?:[A-Z]?[a-z]+\s+)?meeting\b)?"
 )
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _WORDINGS = tuple(
@@ -49,11 +50,10 @@ _WORDINGS = tuple(
         r"\bwith\s+(?:the\s+)?minutes(?:\s+of\s+the\s+meeting)?\b",
         r"\b(?:in|at|to|for)\s+(?:the|his|her|their|its)\s+next\s+(?:quarterly\s+|annual\s+|update\s+)?"
         r"(?:report|update|meeting)(?-i:\s+(?:to|of)\s+the\s+[A-Z]\w+)?\b",
-        r"\bby\s+the\s+end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:year|month|week|quarter|summer|autumn|spring|winter|\d{4})\b",
+        r"\b(?:by|before|at)\s+the\s+end\s+of\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:year|month|week|quarter|summer|autumn|spring|winter|\d{4})\b",
         r"\b(?:in|for|by|during|until)\s+(?:the\s+)?(?:early\s+|late\s+)?(?:spring|summer|autumn|winter)(?:\s+(?:of\s+)?\d{4})?\b",
         r"\b(?:in\s+)?(?:early|late|mid)\s+\d{4}\b|\blater\s+(?:in\s+the|this|that)\s+year\b",
         r"\bnext\s+(?:year|month|week|quarter)\b",
-        r"\bin\s+(?:the\s+)?(?:financial\s+|municipal\s+)?(?:year\s+)?20\d\d\s?[-/–]\s?(?:20)?\d\d\b",
         r"\b(?:once|twice)\s+a\s+(?:month|week|quarter|year)\b",
     )
 )

@@ -38,10 +38,16 @@ def follow_up(text: str, date: str | None) -> FollowUp | None:
 def planned_in_report(text: str, date: str | None) -> FollowUp | None:
     """Return a planned step that a report tells (`will table the letter at the meeting on ...`): only with its time."""
     for match in _report().finditer(text):
-        when = due(text[match.start() :], date)
+        when = due(text[match.start() :], date) or planned_year(text[match.start() :])
         if when and not _NOT.search(text[: match.start()]):
             return FollowUp(match.start(), match.end(), active=not (match["passive"] or match["arranged"]))
     return None
+
+
+def planned_year(text: str) -> str | None:
+    """Return the year in which a plan is to be carried out, as written (`in 2031-32`), or None."""
+    match = re.search(r"\bin\s+(?:the\s+)?(?:\w+\s+year\s+)?20\d\d\s?[-/–]\s?(?:20)?\d\d\b", text)
+    return match.group() if match else None
 
 
 def _promised(text: str) -> FollowUp | None:
@@ -123,7 +129,7 @@ def _plan() -> re.Pattern[str]:
 def _ask_somebody() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:asked|requested|invited|urged|instructed|tasked)\s+(?P<who>(?:the\s+|each\s+)?"
-        rf"(?:[A-Z][\w’'&.-]*\s*|of\s+|and\s+|for\s+|the\s+|officers\s*|members\s+of\s+)+?)\s*to\s+(?:{_verbs()}|make|give|look)\b"
+        rf"(?:[A-Z][\w’'&.-]*\s+|of\s+|and\s+|for\s+|the\s+|officers\s+|members\s+of\s+){{1,12}}?)to\s+(?:{_verbs()}|make|give|look)\b"
     )
 
 
@@ -136,7 +142,7 @@ def _request() -> re.Pattern[str]:
     reports = r"(?:report|update|information|details?|figures|data|briefing|paper|presentation|response|breakdown)"
     return re.compile(
         rf"\b(?:asked|requested|suggested|proposed)\s+that\s+(?!it\s+was)[^.;]{{3,160}}?\b(?:be|is|are)\s+{_participles()}\b"
-        r"|\b(?:asked|requested)\s+that\b"
+        rf"|\b(?:asked|requested)\s+that\s+[^.;]{{3,100}}?\s{_verbs()}\b"
         r"|\b(?:asked|called)\s+for\s+(?!apologies|clarif|assurance|nominations|declarations|any\b|volunteers|interests)"
         rf"|\b(?:requested|sought)\s+{things}"
         rf"|\b{reports}\b[^.;:]{{0,120}}?\b(?:was|were)\s+(?:also\s+|therefore\s+)?(?:requested|sought|asked\s+for)\b"

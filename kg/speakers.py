@@ -101,11 +101,17 @@ def speaker(text: str) -> str | None:
 
 def doer(left: str) -> str | None:
     """Return the subject that a coordinated verb shares (`The Director had asked and` would report)."""
-    for match in reversed(list(re.finditer(r"\s(?:would|will|had|has|was|were|is|are|hoped|intended)\b", left))):
+    for match in reversed(list(re.finditer(r"\s(?:would|will|had|has|was|were|is|are|did|hoped|intended)\b", left))):
         name = subject(left[: match.start()])
         if name and name.lower() not in PRONOUNS:
             return name
     return None
+
+
+def is_thing(name: str) -> bool:
+    """Whether a name is that of a plan, report or scheme, which says and does nothing by itself."""
+    heads = {term.lower() for term in (*terms("things", "kg.vocabulary"), *terms("initiative_heads", "kg.vocabulary"))}
+    return name.split()[-1].lower() in heads
 
 
 def resolve(name: str | None, left: str, before: Sequence[str]) -> str | None:

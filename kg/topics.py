@@ -17,7 +17,7 @@ _CLOSING = re.compile(
 _ABOUT = re.compile(
     r"\b(?:regarding|concerning|about|around|in\s+relation\s+to|in\s+respect\s+of|relating\s+to|entitled|(?:reports?|updates?|"
     r"presentations?|briefings?|information|details)\s+(?:updating\s+)?(?:on|of))\s+(?:the\s+)?"
-    r"(?P<topic>[^,.;:()]+?)(?=\s+(?:be|is|are|was|were|to|at|for|which|that|by|would|will|provid\w+|and\s+how|from|in\s+order)\b|[,.;:(]|$)",
+    r"(?P<topic>[^,.;:()]+?)(?=\s+(?:be|is|are|was|were|to|at|for|which|that|by|would|will|provid\w+|and\s+how|from|by|in\s+(?:order|20\d\d|January|February|March|April|May|June|July|August|September|October|November|December))\b|[,.;:(]|$)",
     re.IGNORECASE,
 )
 _LONGEST = 8  # words; a longer phrase is a sentence, not a name

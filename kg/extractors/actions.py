@@ -12,10 +12,10 @@ from kg.context import Context
 from kg.due import due, next_meetings
 from kg.extractors.decisions import normal, overlaps, places
 from kg.extractors.motions import carried
-from kg.followups import FollowUp, follow_up, planned_in_report
+from kg.followups import FollowUp, follow_up, planned_in_report, planned_year
 from kg.iri import BASE, digest, mint
 from kg.model import Action
-from kg.speakers import PRONOUNS, doer, fuller, resolve, subject
+from kg.speakers import PRONOUNS, doer, fuller, is_thing, resolve, subject
 from kg.told import Sentence, told
 
 _TOLD = (ParagraphKind.TEXT, ParagraphKind.TABLE, ParagraphKind.STATEMENT)
@@ -126,6 +126,8 @@ def _told(
         left, verb = re.sub(r"\s+y$", "", sentence.text[: found.start].rstrip()), sentence.text[found.start : found.end]
         if actor is None and (subject(left) or "").lower() not in PRONOUNS and not _shares_subject(left):
             return None
+        if actor and is_thing(actor):
+            return None
         if actor and re.match(r"agreed\s+to", verb) and _OWN_BODY.match(actor):
             return None
     return _Found(sentence.text, actor, _due(sentence.text, found, context.date, meetings), (sentence.span,))
@@ -184,4 +186,5 @@ def _in_report(context: Context) -> Iterator[_Found]:
             if found is None:
                 continue
             actor = _actor(sentence.text, found, [])
-            yield _Found(sentence.text, actor, due(sentence.text, context.date), (sentence.span,))
+            after = sentence.text[found.start :]
+            yield _Found(sentence.text, actor, due(after, context.date) or planned_year(after), (sentence.span,))

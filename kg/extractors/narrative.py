@@ -44,12 +44,14 @@ _PATTERNS = tuple(
         rf"^[^.;:]{{3,120}}\b(?:was|were)\s+{_ADVERB}(?:received\s+and\s+noted|noted\s+and\s+received|received\s+and\s+approved)\b",
         r"^[^.;:]{0,80}\b[Dd]ates?\s+of\s+(?:the\s+)?(?:future|next|forthcoming)\s+meetings?\b[^.;:]{0,40}\b(?:was|were)\s+(?:noted|agreed|approved)\b",
         r"^(?:(?:The\s+\w+|Members|It\s+was)\s+)?[Nn]oted\s+(?:that\s+)?(?:the\s+)?(?:date\s+of\s+the\s+)?next\s+(?:scheduled\s+)?meeting\b",
-        # Votes.
-        r"^[^.;]{0,80}\b(?:nomination|motion|proposal)\s+was\s+(?:put\s+(?:to\s+the\s+vote\s+)?and\s+)?(?:\w+ly\s+)?carried\b",
         # Planning and other business that a council answers for or against.
         r"\b(?:[Nn]o\s+objections?\s+(?:was|were)\s+raised\s+to|^The\s+(?:council|parish|committee|Council|Committee)\s+(?:objected|raised\s+no\s+objections?|had\s+no\s+objections?)\s+to)\b",
         r"\b(?:it|this|the\s+(?:matter|item|report|decision))\s+was\s+(?:left\s+(?:until|to|over)|deferred|adjourned|held\s+over)\b",
     )
+)
+# A vote that was carried is the outcome only where no clause with a mark says what was carried.
+_VOTE = re.compile(
+    r"^[^.;]{0,80}\b(?:nomination|motion|proposal)\s+was\s+(?:put\s+(?:to\s+the\s+vote\s+)?and\s+)?(?:\w+ly\s+)?carried\b"
 )
 _PROPOSED = re.compile(r"^(?:[A-Z][\w.’'-]*\s+){1,5}(?:proposed|moved)\s+(?:that|to|a|the)\b")
 _CARRIED = re.compile(
@@ -89,7 +91,7 @@ def _outcomes(context: Context, item: AgendaItem) -> Iterator[Clause]:
                 continue
             if closing is not None and sentence.span == closing.span:
                 yield _clause(paragraph, sentence, "noted" if _noted(context, sentence.text) else "agreed", True)
-            elif _is_told(context, sentence.text):
+            elif _is_told(context, sentence.text) or (not clauses and _VOTE.search(sentence.text)):
                 yield _clause(paragraph, sentence, "narrative", False)
             elif _PROPOSED.match(sentence.text) and n + 1 < len(said) and _CARRIED.search(said[n + 1].text):
                 both = Sentence(f"{sentence.text} {said[n + 1].text}", _joined(sentence, said[n + 1]))
