@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from starlette.datastructures import MutableHeaders
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -15,7 +15,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from search_api import problems, routes_html, routes_json, routes_sparql
 from search_api.corpus import Corpus, published
 from search_api.current import Current
-from search_api.pages import templates
 from search_api.settings import Settings
 
 HERE = Path(__file__).parent
@@ -47,7 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
         yield
         current.stop()
 
-    current = Current(lambda: published(settings), lambda: Corpus.open(settings))
+    current = Current(lambda: published(settings), lambda: Corpus.open(settings).load())
     app = FastAPI(
         title="PanelGraph",
         version=version("panelgraph"),
@@ -62,13 +61,13 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for router in (routes_json.router, routes_sparql.router, routes_html.router):
         app.include_router(router)
-    problems.install(app, templates)
+    problems.install(app)
     app.add_middleware(OneGeneration, current=current)
     return app
 
 
 class OneGeneration:
-    """Keeps one generation open for the whole of a request, names it in a header, and adds the headers of safety."""
+    """Keeps one generation open for each request and names it; adds the headers of safety; tells of errors."""
 
     def __init__(self, app: ASGIApp, current: Current) -> None:
         """Wrap an app."""
@@ -82,8 +81,12 @@ class OneGeneration:
         with self.current.lease() as corpus:
             scope.setdefault("state", {})["corpus"] = corpus
 
+            started = False
+
             async def send_with_headers(message: Message) -> None:
+                nonlocal started
                 if message["type"] == "http.response.start":
+                    started = True
                     headers = MutableHeaders(scope=message)
                     for name, value in HEADERS.items():
                         headers[name] = value
@@ -95,4 +98,10 @@ class OneGeneration:
                         headers.setdefault("Cache-Control", "no-cache")
                 await send(message)
 
-            await self.app(scope, receive, send_with_headers)
+            try:
+                await self.app(scope, receive, send_with_headers)
+            except Exception as error:
+                if started:
+                    raise
+                response = await problems.respond(Request(scope), error)
+                await response(scope, receive, send_with_headers)

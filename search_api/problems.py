@@ -8,11 +8,11 @@ from http import HTTPStatus
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from fastapi.templating import Jinja2Templates
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from search_api.errors import known
+from search_api.pages import templates
 
 _log = logging.getLogger(__name__)
 
@@ -51,24 +51,25 @@ def problem_of(error: Exception) -> Problem:
     return Problem(title="Internal error", status=500, detail=detail)
 
 
-def install(app: FastAPI, templates: Jinja2Templates) -> None:
-    """Make every error of the app a problem."""
+async def respond(request: Request, error: Exception) -> Response:
+    """Return the response that tells of an error, and log it when the fault is ours."""
+    problem = problem_of(error)
+    problem.instance = request.url.path
+    if problem.status == 500:
+        _log.error("error in %s %s", request.method, request.url.path, exc_info=error)
+    headers = dict(getattr(error, "headers", None) or {})
+    if problem.status == 503:
+        headers["Retry-After"] = "5"
+    if _wants_page(request):
+        context = {"problem": problem, "generation": None}
+        return templates.TemplateResponse(request, "problem.html", context, problem.status, headers)
+    return JSONResponse(problem.model_dump(), problem.status, headers, media_type=MEDIA_TYPE)
 
-    async def respond(request: Request, error: Exception) -> Response:
-        problem = problem_of(error)
-        problem.instance = request.url.path
-        if problem.status == 500:
-            _log.error("error in %s %s", request.method, request.url.path, exc_info=error)
-        headers = dict(getattr(error, "headers", None) or {})
-        if problem.status == 503:
-            headers["Retry-After"] = "5"
-        if _wants_page(request):
-            context = {"problem": problem, "generation": None}
-            return templates.TemplateResponse(request, "problem.html", context, problem.status, headers)
-        return JSONResponse(problem.model_dump(), problem.status, headers, media_type=MEDIA_TYPE)
 
-    for kind in (HTTPException, RequestValidationError, Exception):
-        app.add_exception_handler(kind, respond)
+def install(app: FastAPI) -> None:
+    """Make the errors that the framework raises problems; `app.OneGeneration` sees to all others."""
+    app.add_exception_handler(HTTPException, respond)
+    app.add_exception_handler(RequestValidationError, respond)
 
 
 def _wants_page(request: Request) -> bool:

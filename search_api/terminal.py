@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ingest.clean import clean
+from kg.iri import BASE
 from kg.model import Quote
 from search_api.model import Answer, Hit, Result
 from search_api.reports import Fate, IngestReport
@@ -30,6 +31,8 @@ _COLOUR = {
     "recommendation": "yellow",
 }
 _LONGEST_QUOTE = 400
+_TITLES = ("text", "interest", "title", "name", "purpose", "body")
+"""The field that says what a listed object is: the first of these that it has."""
 
 
 def console(stderr: bool = False) -> Console:
@@ -120,30 +123,31 @@ def show_object(to: Console, listed: Mapping[str, Any]) -> None:
     table.add_column(style="dim", no_wrap=True)
     table.add_column()
     for name, value in listed.items():
-        if name != "sources" and value not in (None, [], ()):
-            table.add_row(Text(words(name)), Text(printable(_told(value))))
+        if name not in ("sources", "sha256") and value not in (None, [], ()):
+            table.add_row(Text(words(name)), Text(printable(_told(value)), overflow="fold"))
     to.print(table)
     for source in listed.get("sources", [])[:5]:
         show_quote(to, Quote.model_validate(source))
 
 
 def show_list(to: Console, objects: Iterable[Mapping[str, Any]]) -> None:
-    """Print objects of one kind as a table of their plain fields."""
-    shown = [{k: v for k, v in o.items() if k not in ("id", "sources")} for o in objects]
-    if not shown:
-        to.print("none")
-        return
-    columns = [
-        k for k in shown[0] if not any(isinstance(o[k], list) and o[k] and isinstance(o[k][0], dict) for o in shown)
-    ]
-    columns = [k for k in columns if any(o[k] not in (None, []) for o in shown)]
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for column in columns:
-        table.add_column(words(column), overflow="fold")
-    for entry in shown:
-        table.add_row(*(Text(printable(_short(_told(entry[column]), 160))) for column in columns))
-    to.print(table)
-    to.print(Text(f"\n{counted(len(shown), 'object')}; --format json prints all fields and their sources", "dim"))
+    """Print each object as a line that says what it is, and one of its other plain fields."""
+    number = 0
+    for number, listed in enumerate(objects, 1):  # noqa: B007 - the last number is told below
+        title = next((key for key in _TITLES if listed.get(key)), None)
+        if listed.get("amount_gbp") is not None:
+            title = "text"
+        heading = _short(clean(str(listed[title] if title else listed["id"])), 300)
+        to.print(
+            Text.assemble((f"{day(listed.get('date')):<19}" if "date" in listed else "", "cyan"), printable(heading))
+        )
+        plain = {k: _told(v) for k, v in listed.items() if k not in (title, "date", "id", "sources", "sha256")}
+        told = (
+            f"{words(k).lower()}: {_short(v, 100)}" for k, v in plain.items() if v and "\n" not in v and BASE not in v
+        )
+        if line := " · ".join(told):
+            to.print(_indented(Text(printable(line), "dim")))
+    to.print(Text(f"\n{counted(number, 'object')}; --format json prints all fields and their sources", "dim"))
 
 
 def show_report(to: Console, report: IngestReport) -> None:
@@ -175,7 +179,7 @@ def _noun(kind: str) -> tuple[str, str]:
 
 
 def _indented(text: Text) -> Padding:
-    return Padding(text, (0, 0, 0, 4))
+    return Padding(text, (0, 0, 0, 4), expand=False)
 
 
 def _short(text: str, longest: int = 240) -> str:
@@ -185,7 +189,7 @@ def _short(text: str, longest: int = 240) -> str:
 def _told(value: object) -> str:
     """Return a field of a listed object in words."""
     if isinstance(value, dict):
-        return ", ".join(_told(v) for k, v in value.items() if v is not None and k != "quote")
+        return ", ".join(_told(v) for k, v in value.items() if v is not None and k not in ("quote", "id"))
     if isinstance(value, (list, tuple)):
         return ("\n" if value and isinstance(value[0], dict) else ", ").join(_told(v) for v in value)
     if isinstance(value, bool):
