@@ -36,13 +36,17 @@ def holds(text: str | None, part: str | None) -> bool:
 
 def same_person(a: str | None, b: str | None) -> bool:
     """Whether two names can be one person's: the surname agrees, and a first name by its letters or its initial."""
-    left, right = (
-        [w.strip(".") for w in words((n or "").replace(".", ". ")) if w.strip(".") not in _TITLES] for n in (a, b)
-    )
+    left, right = _names(a), _names(b)
     if not left or not right or left[-1] != right[-1]:
         return False
-    first, second = "".join(left[:-1][:1]), "".join(right[:-1][:1])
+    first, second = ("".join(names[:-1][:1]) for names in (left, right))
     return first == second or "" in (first, second) or (1 in (len(first), len(second)) and first[0] == second[0])
+
+
+def _names(name: str | None) -> list[str]:
+    """Return given names or initials and the surname, without titles and honours; a double-barrelled one is one."""
+    parts = re.findall(r"[\w'-]+", (name or "").casefold().replace("\u2019", "'"))
+    return [part for part in parts if part not in _TITLES]
 
 
 @dataclass

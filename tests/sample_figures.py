@@ -109,7 +109,7 @@ def decisions(found: list[Obj], presented: list[Obj]) -> Figures:
     out["decisions.type"] = rightness(pairs, lambda w, g: g["type"] in [w["type"], *w["also_acceptable_types"]], brief)
     out["decisions.marker"] = rightness(pairs, lambda w, g: w["marker"] == g["marker"], brief)
     asked = [(w, g) for w, g in pairs if w["requested_of"]]
-    out["decisions.requested_of"] = rightness(asked, lambda w, g: holds(g["requested_of"], w["requested_of"]), brief)
+    out["decisions.requested_of"] = rightness(asked, lambda w, g: holds(g["requested_of"], w["requested_of"]), _asked)
     dated = [(w, g) for w, g in pairs if w["due"]]
     out["decisions.due"] = rightness(dated, lambda w, g: holds(g["due"], w["due"]), _due)
     out["recommendations"], _ = compare(truth("recommendations"), presented, _same_recommendation, brief)
@@ -118,6 +118,10 @@ def decisions(found: list[Obj], presented: list[Obj]) -> Figures:
     ]  # fmt: skip
     out["recommendations.presented_as_decided"] = Figure(0, 0, len(as_decided), [], as_decided)
     return out
+
+
+def _asked(row: Obj) -> str:
+    return f"{row['date']} {row['item_number']} {row['label']} asks {row['requested_of']}"
 
 
 def _due(row: Obj) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.matching import holds
+from tests.matching import holds, same_person
 from tests.product import Obj
 from tests.sample_figures import SAMPLES, Figures, measure, questions, truth
 
@@ -94,3 +94,22 @@ def test_what_may_never_happen(figures: Figures, name: str) -> None:
 def test_every_quote_is_verbatim(figures: Figures) -> None:
     """Everything listed has a quote, and it stands in its document at its offsets."""
     assert figures["quotes"].missed == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Cllr. T. Fenwright", "Tobias Fenwright", True),
+        ("Dr Minton", "Farah Minton", True),
+        ("Cllr Holloway-Bates", "Nerys Holloway-Bates", True),
+        ("Mr. E. Sallow JP", "Edwin Sallow", True),
+        ("Peter Marsh", "Joan Marsh", False),
+        ("Cllr. J. Marsh", "Peter Marsh", False),
+        ("Jonty Arkwell", "Dominic Arkell", False),
+        ("", "Farah Minton", False),
+    ],
+)
+def test_when_two_names_can_be_one_person(a: str, b: str, same: bool) -> None:
+    """The measure itself: surnames agree, first names by letters or initial; titles and honours do not count."""
+    assert same_person(a, b) is same
+    assert same_person(b, a) is same
