@@ -118,7 +118,8 @@ def _to_do() -> re.Pattern[str]:
     role = alternatives("role_nouns", "kg.vocabulary")
     person = rf"(?:{title_pattern()}\s+)?(?:[A-Z][\w’'.-]*\s+){{1,5}}?"
     words = r"(?:[A-Z][\w’'.-]*\s+|of\s+|and\s+|for\s+|the\s+)*?"
-    post = rf"(?:(?:The|All|Both|Each)\s+)?{words}{role}s?\s+|The\s+(?:[\w’']+\s+){{1,6}}?"
+    post = rf"(?:(?:The|All|Both|Each)\s+)?{words}{role}s?\s+"
+    post += r"|The\s+(?:[A-Z][\w’']*\s+){1,6}(?:office|team|department|service|unit|section)\s+"
     verb = alternatives("follow_up_verbs", "kg.vocabulary")
     return re.compile(
         rf"^(?P<who>(?:{person}|(?i:{role})\s+|{post})(?:(?:and|&|/)\s+{person})?)(?:is\s+|are\s+)?to\s+{verb}\b"

@@ -10,7 +10,7 @@ from ingest.vocabulary import alternatives, terms
 from kg.names import display, key, parse
 
 PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
-_CONNECTORS = frozenset({"of", "and", "for", "&", "acting", "interim", "de", "van", "von", "y", "in", "at"})
+_CONNECTORS = frozenset({"of", "and", "for", "&", "acting", "interim", "de", "van", "von", "in", "at"})
 _DETERMINERS = frozenset({"the", "a", "an", "each", "all", "this", "y", "another", "both"})
 # Capitals that begin a sentence without being a name.
 _OPENERS = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,8 +28,26 @@ def told(record: Record, paragraph: Paragraph) -> Iterator[Sentence]:
     if paragraph.label and not offset and text.startswith(paragraph.label):
         offset = len(paragraph.label) + (text[len(paragraph.label) :][:1] == " ")
         text = clean.text[offset:]
-    for start, end in sentences(text):
+    for start, end in _whole(text):
         yield Sentence(text[start:end], clean.raw(offset + start, offset + end))
+
+
+def _whole(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text; a number is no sentence of its own (`minute no. 18`)."""
+    pending: tuple[int, int] | None = None
+    for start, end in sentences(text):
+        if (
+            pending
+            and text[start].isdigit()
+            and re.search(r"\b(?:no|nos|para|minute)\.$", text[: pending[1]], re.IGNORECASE)
+        ):
+            pending = (pending[0], end)
+            continue
+        if pending:
+            yield pending
+        pending = (start, end)
+    if pending:
+        yield pending
 
 
 def part(record: Record, sentence: Sentence, start: int, end: int) -> Sentence:
