@@ -1,11 +1,14 @@
 """Measures the product on the samples: `python -m tests.sample_figures` prints the figures and what is wrong.
 
+With `--floor` it prints them in the form of `tests/sample_floor.json`, rounded down.
+
 Consumes: the listings and answers of the installed command, `samples/truth/*.json`, `samples/questions.json`.
 Produces: a `Figure` for each respect in which the two are compared.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 import tempfile
@@ -308,16 +311,40 @@ def measure(data: Path, scratch: Path) -> Figures:
     return {name: figure for part in parts for name, figure in part().items()}
 
 
+NEVER = {"people.wrong", "recommendations.presented_as_decided", "questions.unanswerable_answered"}
+"""Counts of what may never happen: they have no floor, they are nought."""
+
+
+def floor(figures: Figures) -> dict[str, dict[str, float]]:
+    """Return the figures that can fall, each with recall and precision rounded down to three decimals."""
+    held = {name: figure for name, figure in figures.items() if name not in NEVER}
+    return {n: {"recall": _down(f.recall), "precision": _down(f.precision)} for n, f in held.items()}
+
+
+def _down(value: float) -> float:
+    return int(value * 1000) / 1000
+
+
+def report(figures: Figures) -> str:
+    """Return a line for each figure, and below it what is missing (-) and what is too much (+)."""
+    lines = []
+    for name, figure in figures.items():
+        counts = f"{figure.right} of {figure.wanted}, {figure.given} given"
+        lines.append(f"{name:<40} recall {figure.recall:.3f} precision {figure.precision:.3f} ({counts})")
+        lines += [f"    - {line}" for line in figure.missed] + [f"    + {line}" for line in figure.extra[:20]]
+    return "\n".join(lines)
+
+
 def main() -> None:
-    """Print a line for each figure, and below it what is missing (-) and what is too much (+)."""
+    """Print the figures, or the floor that they make."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--floor", action="store_true", help="print present figures as a floor file")
+    as_floor = parser.parse_args().floor
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
         output("ingest", str(SAMPLES / "records"), "--data", str(scratch / "data"))
-        for name, figure in measure(scratch / "data", scratch).items():
-            counts = f"{figure.right} of {figure.wanted}, {figure.given} given"
-            sys.stdout.write(f"{name:<40} recall {figure.recall:.3f} precision {figure.precision:.3f} ({counts})\n")
-            sys.stdout.writelines(f"    - {line}\n" for line in figure.missed)
-            sys.stdout.writelines(f"    + {line}\n" for line in figure.extra[:20])
+        figures = measure(scratch / "data", scratch)
+    sys.stdout.write((json.dumps(floor(figures), indent=1) if as_floor else report(figures)) + "\n")
 
 
 if __name__ == "__main__":
