@@ -1,38 +1,38 @@
-"""What extractors find before anybody asks which mentions mean one thing."""
+"""Mentions of people: one name at one place of one document, with the posts that its text gives it."""
 
 from __future__ import annotations
 
-from ingest.model import Frozen
+from ingest.model import Frozen, Span
 from kg.model import Quote
+from kg.names import PersonName
 
 
-class NameMention(Frozen):
-    """One place where a document names something.
+class RoleMention(Frozen):
+    """A post or membership that the text gives somebody; `date` is that of the meeting or report unless stated."""
 
-    `name` is the fullest name this document has for it, `form` what is written here. `document` is the id of the
-    document, `file` the sha256 of its file, `host` the body whose meeting it belongs to, `date` that meeting's.
-    `same_as` is another name of which the document says that it means the same. `rule` tells why this is a name.
+    role: str
+    body: str | None
+    date: str | None
+
+
+class PersonMention(Frozen):
+    """One name where it stands.
+
+    `document` is the name of the file, `document_id` the document within it. `form` is the name as written with its
+    title, `span` its place in the stored text; `anchor` is the wider piece it was read from (the line of a list), so
+    that whoever holds that piece finds the person. `body` and `date` are those of the meeting concerned. `listed` is
+    the list in which the name stands (present, in_attendance, apologies, member), None in running text.
     """
 
-    name: str
-    form: str
-    kind: str
     document: str
-    file: str
-    host: str | None
+    document_id: str
+    body: str | None
     date: str | None
-    rule: str
-    source: Quote
-    same_as: str | None = None
-
-
-class BodyMention(NameMention):
-    """A mention of a body; `parent` is the body it is stated to belong to, by the fullest name of the document."""
-
-    parent: str | None = None
-
-
-class InitiativeMention(NameMention):
-    """A mention of an initiative; `run_by` is who is stated to run it, by the fullest name of the document."""
-
-    run_by: str | None = None
+    form: str
+    name: PersonName
+    span: Span
+    anchor: Span
+    quote: Quote
+    evidence: str
+    roles: tuple[RoleMention, ...] = ()
+    listed: str | None = None

@@ -1,0 +1,254 @@
+"""People of one document: everybody on its lists, in its heads and in its text, with the roles the text gives them.
+
+Consumes a `Context`, produces `PersonMention`s in the order of their places. An office holder whom the text does not
+name ("the Chair") is nobody here: no name is ever supplied from elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.clean import View, view
+from ingest.model import Attendee, ParagraphKind, Piece, Presence, Span
+from ingest.sentences import sentences
+from kg import posts, role_spotting
+from kg.context import Context
+from kg.mentions import PersonMention, RoleMention
+from kg.name_spotting import Spot, name_at_start, ordinary_words, repeats, titled, untitled
+from kg.names import PersonName, is_councillor, parse, rank
+from kg.offices import placed
+from kg.signatures import signatures
+
+_CHAIR = re.compile(r"(?:\b(?:vice|deputy|depute|co)[-\s]*)?\b(?:chair(?:man|woman|person)?|convenor|convener|cadeirydd)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A piece of running text in its clean view; `resolved` when it is a clause of an outcome."""
+
+    shown: View
+    resolved: bool = False
+
+
+def extract(context: Context) -> Iterator[PersonMention]:
+    """Yield every mention of a person in one document, each place once."""
+    found = [*_from_lists(context), *_from_heads(context)]
+    taken = [mention.span for mention in found]
+    texts = list(_texts(context))
+    for text in texts:
+        for mention in _from_text(context, text):
+            if not any(_overlap(mention.span, span) for span in taken):
+                found.append(mention)
+            else:
+                found = [_with_roles(have, mention) for have in found]
+    taken = [mention.span for mention in found]
+    for text in texts:
+        found += [m for m in _repeated(context, text, found) if not any(_overlap(m.span, span) for span in taken)]
+    yield from sorted(found, key=lambda m: (m.span.start, m.span.end, m.form))
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _with_roles(have: PersonMention, again: PersonMention) -> PersonMention:
+    """Add the roles of a second reading of the same place ("Mr Lee" of a list stands in its sentence too)."""
+    if not _overlap(have.span, again.span):
+        return have
+    return have.model_copy(update={"roles": tuple(dict.fromkeys((*have.roles, *again.roles)))})
+
+
+def _mention(
+    context: Context,
+    span: Span,
+    name: PersonName,
+    evidence: str,
+    roles: Iterable[tuple[str, str | None]],
+    quote: Span,
+    anchor: Span | None = None,
+    listed: str | None = None,
+    date: str | None = None,
+) -> PersonMention:
+    form = " ".join(view(context.record.text, span).text.split()).strip(" ,;:")
+    when = date or context.date or context.document.date
+    placed_roles = dict.fromkeys(
+        RoleMention(role=role, body=body, date=when) for role, body in (placed(context, *role) for role in roles)
+    )
+    return PersonMention(
+        document=context.record.source.name,
+        document_id=context.document_id,
+        body=context.body,
+        date=context.date or context.document.date,
+        form=form,
+        name=name,
+        span=span,
+        anchor=anchor or span,
+        quote=context.quote(quote),
+        evidence=evidence,
+        roles=tuple(placed_roles),
+        listed=listed,
+    )
+
+
+# Lists of a meeting
+
+
+def _from_lists(context: Context) -> Iterator[PersonMention]:
+    meeting = context.document.meeting
+    for attendee in meeting.attendees if meeting else ():
+        shown = view(context.record.text, attendee.span)
+        name = parse(attendee.name)
+        if name is None or not (name.given or name.surname):
+            continue
+        start = shown.text.find(attendee.name)
+        span = shown.raw(start, start + len(attendee.name)) if start >= 0 else attendee.span
+        roles = list(_listed_roles(context, attendee, name, shown.text))
+        listed = attendee.presence.value
+        yield _mention(context, span, name, "list", roles, attendee.span, anchor=attendee.span, listed=listed)
+
+
+def _listed_roles(context: Context, attendee: Attendee, name: PersonName, shown: str) -> Iterator[tuple[str, str | None]]:
+    role, body = posts.split(attendee.role) if attendee.role else (None, None)
+    councillor = any(is_councillor(title) for title in name.titles)
+    grade = rank(name)
+    if attendee.chair or attendee.vice_chair:
+        yield _chair_as_written(shown, attendee.vice_chair), context.body
+    if attendee.substitute_for:
+        yield f"substitute for {attendee.substitute_for}", context.body
+    elif attendee.presence in (Presence.PRESENT, Presence.MEMBER):
+        yield "member", context.body
+    elif attendee.presence is Presence.APOLOGIES and not attendee.role and not grade:
+        yield "member", context.body
+    if grade:
+        yield posts.rank_in_full(grade), body if role is None else None
+    for title in name.titles:
+        if title.split()[-1].lower() in ("mayor", "provost"):
+            yield title, None
+    if role and not (councillor and is_councillor(role)):
+        yield role, body
+    elif body and not grade:
+        yield ("member" if councillor else attendee.presence.value.replace("_", " ")), body
+
+
+def _chair_as_written(shown: str, vice: bool) -> str:
+    match = _CHAIR.search(shown)
+    if match and not re.match(r"in\s+the\s+chair", shown[max(0, match.start() - 7) :], re.IGNORECASE):
+        return " ".join(match.group().split())
+    return "Vice-Chair" if vice else "Chair"
+
+
+# Heads: presenters of items, authors of reports, contacts
+
+
+def _from_heads(context: Context) -> Iterator[PersonMention]:
+    document = context.document
+    for item in document.items:
+        if item.presenter:
+            yield from _named(context, item.presenter, "presenter")
+    report = document.report
+    if report and report.author:
+        yield from _named(context, report.author, "report author")
+    for contact in (report and report.contact, document.meeting and document.meeting.contact):
+        if contact:
+            yield from _named(context, contact, "contact")
+    for signed in signatures(context.record.text, document.paragraphs):
+        roles = [(signed.role, signed.body)] if signed.role else []
+        yield _mention(context, signed.span, signed.spot.name, "signature", roles, signed.row, date=signed.date)
+
+
+def _named(context: Context, piece: Piece, standing: str) -> Iterator[PersonMention]:
+    """The person a head names first; without a post beside the name the head itself tells the role."""
+    shown = view(context.record.text, piece.span)
+    spot = name_at_start(shown.text)
+    if spot is None:
+        return
+    rest = re.sub(r"\b(?:Tel|Telephone|E-?mail|Ext|Mobile)\b.*|\(?\s*\+?\d[\d ]{4,}.*", "", shown.text[spot.end :])
+    former = "former " if re.search(r"\(\s*(?:now\s+)?former\b", rest) else ""
+    role, body = posts.split(re.sub(r"\((?:now\s+)?former[^()]*\)", "", rest)) if rest.strip(" ,:–—-.()") else (None, None)
+    grade = rank(spot.name)
+    roles: list[tuple[str, str | None]] = []
+    if role and (posts.has_post(role.title()) or body):
+        roles.append((former + role, body))
+    elif grade:
+        roles.append((posts.rank_in_full(grade), body))
+    if not roles or standing == "presenter":
+        roles.append((standing, body))
+    yield _mention(context, shown.raw(spot.start, spot.end), spot.name, standing, roles, piece.span, anchor=piece.span)
+
+
+# Running text
+
+
+def _texts(context: Context) -> Iterator[_Text]:
+    """The pieces of running text of a document; a row of a table is read cell by cell."""
+    text = context.record.text
+    document = context.document
+    paragraphs = [*document.paragraphs, *(p for item in document.items for p in item.paragraphs)]
+    clauses = [clause.span for item in document.items for clause in item.clauses]
+    seen: set[tuple[int, int]] = set()
+    for paragraph in paragraphs:
+        spans = _cells(text, paragraph.span) if paragraph.kind is ParagraphKind.TABLE else [paragraph.span]
+        for span in spans:
+            inside = paragraph.kind is ParagraphKind.OUTCOME or any(span.inside(clause) for clause in clauses)
+            if (span.start, span.end) not in seen:
+                seen.add((span.start, span.end))
+                yield _Text(view(text, span), inside)
+    for span in clauses:
+        if (span.start, span.end) not in seen:
+            seen.add((span.start, span.end))
+            yield _Text(view(text, span), True)
+
+
+def _cells(text: str, span: Span) -> list[Span]:
+    found, start = [], span.start
+    for match in [*re.finditer(r"[\t|\n]+|$", text[span.start : span.end])]:
+        end = span.start + match.start()
+        if text[start:end].strip():
+            found.append(Span(start=start, end=end))
+        start = span.start + match.end()
+    return found
+
+
+def _from_text(context: Context, text: _Text) -> Iterator[PersonMention]:
+    shown = text.shown.text
+    ordinary = ordinary_words(context.record.text)
+    spots = list(titled(shown, ordinary))
+    spots += untitled(shown, ordinary, [(spot.start, spot.end) for spot in spots])
+    if not spots:
+        return
+    spots.sort(key=lambda spot: spot.start)
+    replaced = [pair for spot in spots for pair in role_spotting.replaced(shown, spot, spots)]
+    replaced += [(spot, ("member", body)) for spot, body in role_spotting.grouped(shown, spots)]
+    for spot in spots:
+        roles = list(_roles(context, text, spot)) + [role for who, role in replaced if who is spot]
+        yield _spotted(context, text, spot, roles)
+
+
+def _spotted(context: Context, text: _Text, spot: Spot, roles: list[tuple[str, str | None]]) -> PersonMention:
+    shown = text.shown
+    a, b = next(((a, b) for a, b in sentences(shown.text) if a <= spot.start < b), (0, len(shown.text)))
+    span = shown.raw(spot.start, spot.end)
+    return _mention(context, span, spot.name, spot.evidence, roles, shown.raw(a, max(b, spot.end)))
+
+
+def _roles(context: Context, text: _Text, spot: Spot) -> Iterator[tuple[str, str | None]]:
+    shown = text.shown.text
+    yield from role_spotting.beside(shown, spot)
+    chairs = "chair" if context.document.meeting or text.resolved else ""
+    for role, body in role_spotting.elected(shown, spot, text.resolved):
+        yield role, body or (context.body if chairs and chairs in role.lower() else None)
+    yield from role_spotting.chaired(shown, spot)
+    yield from role_spotting.declared(shown, spot)
+    if role_spotting.is_substituted(shown, spot):
+        yield "member", context.body
+    if role_spotting.is_author(shown, spot):
+        yield "report author", None
+
+
+def _repeated(context: Context, text: _Text, known: list[PersonMention]) -> Iterator[PersonMention]:
+    """Later mentions of people whom this document names in full: the bare full name, the given name before a verb."""
+    for spot in repeats(text.shown.text, [mention.name for mention in known]):
+        yield _spotted(context, text, spot, list(_roles(context, text, spot)))
+
