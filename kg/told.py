@@ -11,6 +11,11 @@ from ingest.model import Paragraph, Record, Span
 from ingest.sentences import sentences
 
 
+_POINT = re.compile(r"(?<=[.;:])\s+(?=\((?:[ivx]{1,4}|[a-z])\)\s+[A-Z])")
+# Labels and running references that a reader left in the text: `(ii)`, `[2031/63]`.
+_LABEL = re.compile(r"(?:\((?:[ivx]{1,4}|[a-z])\)\s+(?=[A-Z])|\[\d[\d/.]*\]\s+)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence as clean text, with the span of stored text that shows it."""
@@ -28,8 +33,21 @@ def told(record: Record, paragraph: Paragraph) -> Iterator[Sentence]:
     if paragraph.label and not offset and text.startswith(paragraph.label):
         offset = len(paragraph.label) + (text[len(paragraph.label) :][:1] == " ")
         text = clean.text[offset:]
-    for start, end in _whole(text):
+    for start, end in _points(text):
         yield Sentence(text[start:end], clean.raw(offset + start, offset + end))
+
+
+def _points(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text; points run together in one line come apart (`... spent. (ii) The Panel ...`)."""
+    for first, last in _whole(text):
+        start = first
+        for match in (*_POINT.finditer(text, first, last), None):
+            end = match.start() if match else last
+            start += len(_LABEL.match(text[start:end]).group())  # type: ignore[union-attr]
+            body = text[start:end].rstrip(" |")
+            if body:
+                yield start, start + len(body)
+            start = match.end() if match else last
 
 
 def _whole(text: str) -> Iterator[tuple[int, int]]:

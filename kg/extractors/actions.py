@@ -10,7 +10,7 @@ from ingest.model import AgendaItem, DocumentKind, Paragraph, ParagraphKind, Spa
 from kg.action_lines import ActionLine, action_lines, initials
 from kg.context import Context
 from kg.due import due, next_meetings
-from kg.extractors.decisions import normal, overlaps, places
+from kg.extractors.decisions import holds, normal, overlaps, places
 from kg.extractors.motions import carried
 from kg.followups import FollowUp, follow_up, planned_in_report, planned_year
 from kg.iri import BASE, digest, mint
@@ -105,7 +105,7 @@ def _in_discussion(context: Context, item: AgendaItem, meetings: tuple[str, ...]
         said = list(told(context.record, paragraph))
         here = [lead_in] if bullet and lead_in else list(before)
         for sentence in said:
-            marked = any(overlaps(sentence.span, clause.span) for clause in clauses)
+            marked = any(holds(clause, sentence) for clause in clauses)
             found = None if marked else follow_up(sentence.text, context.date)
             if found and re.search(r":\s*-?\s*$", sentence.text):
                 offered = (sentence, found)

@@ -15,6 +15,7 @@ from kg.due import due, next_meetings
 from kg.extractors.motions import carried
 from kg.iri import BASE, digest, mint
 from kg.model import Decision
+from kg.told import Sentence
 from kg.topics import topics
 
 _DATELESS = frozenset({"confirm_minutes", "elect"})
@@ -92,6 +93,15 @@ def normal(text: str) -> str:
     while words and words[-1] in ("and", "or"):
         words.pop()
     return " ".join(words)
+
+
+def holds(clause: Clause, sentence: Sentence) -> bool:
+    """Whether a sentence is one that a clause already holds.
+
+    In flattened text the span of a clause may be its whole line, so the words decide within it.
+    """
+    said, held = normal(sentence.text), normal(" ".join((clause.text, *clause.sub_clauses)))
+    return overlaps(clause.span, sentence.span) and (said in held or normal(clause.text) in said)
 
 
 def overlaps(a: Span, b: Span) -> bool:

@@ -14,7 +14,7 @@ from ingest.model import AgendaItem, Clause, DocumentKind, Paragraph, ParagraphK
 from ingest.vocabulary import alternatives
 from kg.context import Context
 from kg.due import next_meetings
-from kg.extractors.decisions import decision, overlaps, places
+from kg.extractors.decisions import decision, holds, places
 from kg.extractors.motions import carried
 from kg.model import Decision
 from kg.told import Sentence, told
@@ -87,7 +87,7 @@ def _outcomes(context: Context, item: AgendaItem) -> Iterator[Clause]:
     closing = None if any(clause.formal for clause in clauses) else _closing(context, sentences)
     for paragraph, said in sentences:
         for n, sentence in enumerate(said):
-            if any(overlaps(sentence.span, clause.span) for clause in clauses):
+            if any(holds(clause, sentence) for clause in clauses):
                 continue
             if closing is not None and sentence.span == closing.span:
                 yield _clause(paragraph, sentence, "noted" if _noted(context, sentence.text) else "agreed", True)
