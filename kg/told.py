@@ -10,7 +10,6 @@ from ingest.clean import view
 from ingest.model import Paragraph, Record, Span
 from ingest.sentences import sentences
 
-
 _POINT = re.compile(r"(?<=[.;:])\s+(?=\((?:[ivx]{1,4}|[a-z])\)\s+[A-Z])")
 # Labels and running references that a reader left in the text: `(ii)`, `[2031/63]`.
 _LABEL = re.compile(r"(?:\((?:[ivx]{1,4}|[a-z])\)\s+(?=[A-Z])|\[\d[\d/.]*\]\s+)?")
