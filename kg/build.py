@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from ingest.model import Document, DocumentKind, Record
 from kg.context import Context
-from kg.extractors import actions, bodies, decisions, declarations, narrative, recommendations
+from kg.extractors import actions, bodies, decisions, declarations, initiatives, narrative, recommendations
 from kg.identity import bodies as body_identity
+from kg.identity import initiatives as initiative_identity
 from kg.identity.meetings import Telling, item_id, meeting_fact, meeting_id
 from kg.iri import mint
 from kg.model import Action, Decision, Declaration, DocumentFact, Facts, Money, Quote, Recommendation
@@ -36,7 +37,7 @@ def build(records: Iterable[Record]) -> Facts:
         actions=merged(a for c in contexts for a in actions.extract(c)),
         people=(),
         bodies=body_identity.resolve(m for c in contexts for m in bodies.extract(c)),
-        initiatives=(),
+        initiatives=initiative_identity.resolve(m for c in contexts for m in initiatives.extract(c)),
         declarations=merged(d for c in contexts for d in declarations.extract(c)),
         money=(),
     )
