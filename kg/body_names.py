@@ -152,7 +152,9 @@ def _name(text: str, name: Run) -> str:
 
 def distinct(name: str) -> bool:
     """Whether a name says more than its head: "Xton Council" does, "District Councils" and "the Board" do not."""
-    if any(key(name).endswith(key(term)) for term in terms("body_lookalikes", VOCABULARY)):
+    lead = re.split(r" (?:of|for|at) ", name)[0]
+    lookalikes = [key(term) for term in terms("body_lookalikes", VOCABULARY)]
+    if any(key(part).endswith(term) for part in (name, lead) for term in lookalikes):
         return False
     if name.lower() in head_kinds() and len(name.split()) > 1:
         return name.lower() not in _VAGUE_HEADS

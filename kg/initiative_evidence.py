@@ -116,5 +116,6 @@ def _listed(text: str, first: int, last: int) -> Iterator[EvidentInitiative]:
                 yield EvidentInitiative(text[start:end], start, end, "scheme" if led else "initiative", "listed")
     for _, long in definitions(text[first:last]):
         start = text.find(long, first)
-        if long.islower() and start >= 0:
+        team = is_head(long.split()[-1]) and bool(_ELEMENT.search(text[first:start]))
+        if start >= 0 and (long.islower() or team):
             yield EvidentInitiative(long, start, start + len(long), "initiative", "listed")

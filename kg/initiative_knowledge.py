@@ -19,7 +19,7 @@ _FEWEST = 2
 """Times that a name with weak evidence, or an activity that is asked about or paid for, must stand in a document."""
 _BY = re.compile(
     r"[^.;,]{0,50}?\b(?:led|run|delivered|developed|driven|overseen|commissioned|set up|managed)(?: and \w+)? by (?:the )?(?=[A-Z])"
-    r"|(?: \w+)? by (?:the )?(?=[A-Z])"
+    r"| by (?:the )?(?=[A-Z])"
 )
 _MADE = re.compile(
     r" (?:has|have|had)(?: \w+ly)? (?:launched|developed|established|prepared|introduced|created|set up)"
@@ -43,7 +43,7 @@ class KnownInitiative:
 
 def form_key(form: str) -> str:
     """Return the key under which forms are one: case, marks and a plural "s" do not count."""
-    return " ".join(re.sub(r"(?<=\w\w)s$", "", word) for word in key(form).split())
+    return " ".join(re.sub(r"(?<=ch)es$|(?<=\w\w)s$", "", word) for word in key(form).split())
 
 
 def initiatives(read: Reading) -> list[KnownInitiative]:
@@ -55,7 +55,7 @@ def initiatives(read: Reading) -> list[KnownInitiative]:
             if _is_body(name, read):
                 continue
             initiative = found.setdefault(form_key(name.name), KnownInitiative(name.name, name.kind, name.rule))
-            initiative.forms |= {name.name, text[name.start : name.end]}
+            initiative.forms |= {name.name, text[name.start : name.end], *_shorter(name.name)}
             if name.stem != name.name and _names_it(name.stem, read):
                 initiative.forms.add(name.stem)
             initiative.run_by = initiative.run_by or _runner(text, name, read)
@@ -72,8 +72,9 @@ def _named(read: Reading, text: str, activities: re.Pattern[str] | None) -> Iter
         if not evident.weak or times >= _FEWEST:
             yield InitiativeName(evident.name, evident.start, evident.end, evident.kind, evident.rule, evident.name)
     for match in activities.finditer(text) if activities else ():
-        kind = re.sub(r"s$", "", match.group().split()[-1])
-        yield InitiativeName(match.group(), match.start(), match.end(), kind, "activity", match.group())
+        kind = re.sub(r"(?<=ch)es$|s$", "", match.group().split()[-1])
+        name = " ".join([*match.group().split()[:-1], kind])
+        yield InitiativeName(name, match.start(), match.end(), kind, "activity", name)
 
 
 def _activities(read: Reading) -> re.Pattern[str] | None:
@@ -92,13 +93,17 @@ def _activities(read: Reading) -> re.Pattern[str] | None:
             name = _without_vague(match["name"], vague)
             if len(name.split()) < 2:
                 continue
-            times[form_key(name)] += 1
-            forms.setdefault(form_key(name), set()).add(name)
             around = text[max(match.start() - 90, 0) : match.end() + 60]
-            if re.search(_WANTED, around):
-                wanted.add(form_key(name))
+            for part in {name, " ".join(name.split()[-2:])}:
+                times[form_key(part)] += 1
+                forms.setdefault(form_key(part), set()).add(part)
+                if re.search(_WANTED, around):
+                    wanted.add(form_key(part))
     often = {at for at, count in times.items() if count > _FEWEST}
-    kept = {name for at in wanted | often for name in forms[at] if times[at] >= _FEWEST or at.endswith(" duty")}
+    enough = {at for at in wanted | often if times[at] >= _FEWEST or at.endswith(" duty")}
+    longer = {at for at in enough if len(at.split()) > 2 and times[at] == times[" ".join(at.split()[-2:])]}
+    shorter = {at for at in enough if len(at.split()) == 2} - {" ".join(at.split()[-2:]) for at in longer}
+    kept = {name for at in longer | shorter for name in forms[at]}
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, kept), key=lambda n: (-len(n), n))) + r")\b") if kept else None
 
 
@@ -110,8 +115,15 @@ def _without_vague(name: str, vague: set[str]) -> str:
 
 
 def _is_body(name: InitiativeName, read: Reading) -> bool:
-    """Whether a name is that of a body, alone or with a noun that does not tell it from the body."""
-    return key(name.name) in read.known.names or read.known.acronym(name.name) is not None
+    """Whether a name is that of a body; a team in a list of projects is one of them."""
+    return name.rule != "listed" and (key(name.name) in read.known.names or read.known.acronym(name.name) is not None)
+
+
+def _shorter(name: str) -> set[str]:
+    """Return shorter forms of a name: its letters before a colon, a made-up word with one capital only."""
+    before = name.partition(":")[0]
+    forms = {before} if before != name and before.isupper() else set()
+    return forms | ({name.capitalize()} if re.fullmatch(r"[A-Z][a-z]+[A-Z][a-z]+", name) else set())
 
 
 def _names_it(stem: str, read: Reading) -> bool:
@@ -125,7 +137,7 @@ def _runner(text: str, name: InitiativeName, read: Reading) -> str | None:
     if match := _BY.match(text, name.end):
         run = next((run for run in runs(text[match.end() : match.end() + 80]) if run[0].start == 0), ())
         written = text[match.end() : match.end() + run[-1].start + len(run[-1].bare)] if run else ""
-        return read.known.full_name(written) or written or None
+        return read.known.acronym(written) or read.known.full_name(written) or written or None
     before = text[: name.start]
     if match := _MADE.search(before):
         runs_before = [run for run in runs(before[: match.start()]) if run[-1].end == match.start()]

@@ -30,6 +30,8 @@ _WORK = re.compile(r" work(?= (?:supported|funded|delivered|run|commissioned) by
 _PAID_FOR = re.compile(
     r"\u00a3\d[^.;]{0,120}? for (?P<name>[a-z]+(?: [a-z]+){1,2}? (?:training|mentoring|outreach|intervention|support)s?)\b"
 )
+_AFTER_HEAD = re.compile(r" \([A-Z]\w+\) [a-z]*scheme\b|(?: for)? 20\d\d(?:[/-]\d\d(?:\d\d)?)?(?![\w/])")
+_REVIEW_OF = re.compile(r"\b(?:undertak\w+|undertook|agreed to|conduct\w*|carr\w+ out) an? (?P<name>review of [a-z0-9 -]{5,50}?)(?= to | and |[.,;]|$)")
 _AFTER_NAME = r"(?: \((?P<short>[A-Z]\w+)\))?"
 
 
@@ -91,12 +93,15 @@ def initiative_names(text: str) -> Iterator[InitiativeName]:
         name = match["name"] if "name" in match.groupdict() else match.group()
         start = match.end() - len(name)
         words = name.split()
-        while words and words[0] in _lower("vague_activities") - {"strategic"}:
+        while words and words[0] in _lower("vague_activities") - {"strategic", "joint"}:
             start += len(words[0]) + 1
             words = words[1:]
         if len(words) > 1 and words[0] not in ("equality", "impact"):
             kind = "fund" if words[-1] == "funding" else words[-1]
-            yield _plain(" ".join(words), start, kind, "descriptive name")
+            name = " ".join(words).removeprefix("joint ")
+            yield InitiativeName(name, start, match.end(), kind, "descriptive name", name)
+    for match in _REVIEW_OF.finditer(text):
+        yield _plain(match["name"], match.start("name"), "review", "descriptive name")
     yield from _quoted(text)
     for run in runs(text, _INNER):
         yield from _in_run(text, run)
@@ -109,18 +114,19 @@ def _plain(name: str, start: int, kind: str, rule: str) -> InitiativeName:
 def _quoted(text: str) -> Iterator[InitiativeName]:
     """Yield quoted names: after "called", or before a noun that says what they are."""
     for match in re.finditer(rf"{_TITLED} (?:the )?{_QUOTED}", text):
-        yield from _from_quote(match, "titled", text)
-    for match in re.finditer(rf"{_QUOTED} (?=(?P<noun>{_nouns()})s?\b)", text):
-        yield from _from_quote(match, "quoted with a noun", text)
+        yield from _from_quote(match, "titled", text, match.end())
+    for match in re.finditer(rf"{_QUOTED} (?P<noun>{_nouns()})s?\b", text):
+        yield from _from_quote(match, "quoted with a noun", text, match.end())
 
 
-def _from_quote(match: re.Match[str], rule: str, text: str) -> Iterator[InitiativeName]:
+def _from_quote(match: re.Match[str], rule: str, text: str, end: int) -> Iterator[InitiativeName]:
     group = next(name for name in ("q1", "q2", "q3") if match[name])
     name = re.split(r" [-\u2013\u2014] ", match[group])[0].strip(" ,.")
     noun = match.groupdict().get("noun")
     kind = (kinds().get(noun) or noun) if noun else _kind_before(text[: match.start()], match[group])
     if not is_body_head(re.split(r"\W+", name)[-1]):
-        yield _plain(name, match.start(group), kind, rule)
+        start = match.start(group) - (rule == "quoted with a noun")
+        yield InitiativeName(name, start, end if noun else start + len(name), kind, rule, name)
 
 
 def _kind_before(before: str, quoted: str) -> str:
@@ -142,7 +148,9 @@ def _in_run(text: str, run: Run) -> Iterator[InitiativeName]:
         if len(name) > 1 or (name and " " in name[0].text):
             label = text[name[0].start : name[-1].end]
             if not _procedural(label) and any(word.name for word in name[:-1]):
-                yield _plain(label, name[0].start, kind_of(label), "head word")
+                end = name[-1].end
+                end = tail.end() if (tail := _AFTER_HEAD.match(text, end)) else end
+                yield InitiativeName(label, name[0].start, end, kind_of(label), "head word", label)
         rest = rest[cut + 1 :]
     name = _front_cut(rest)
     if name and not (len(name) == 1 and not name[0].text.isupper() and len(name[0].text) < 4):
@@ -182,7 +190,7 @@ def _front_cut(run: Run) -> Run:
         if breaks or (word.text in ("and", "&") and joins_other):
             start = n + 1
     run = run[start:]
-    while run and (not run[0].name and not run[0].text[0].isdigit() or run[0].text.lower() in _lower("leading_words")):
+    while run and (not (run[0].name or re.match(r"\d+-", run[0].text)) or run[0].text.lower() in _lower("leading_words")):
         run = run[1:]
     return run
 
@@ -210,7 +218,9 @@ def _with_noun(text: str, name: Run) -> Iterator[InitiativeName]:
     bare = noun in terms("initiative_nouns", VOCABULARY) and not stem.isupper() and (noun == "service" or not match["short"])
     kind = kinds().get(noun) or kinds().get(noun.rstrip("s")) or noun
     full = stem if bare else stem + match["tail"]
-    yield InitiativeName(full, start, match.end(), kind, "name with a noun", stem if bare else full)
+    tail = _AFTER_HEAD.match(text, match.end())
+    end = tail.end() if tail else match.end()
+    yield InitiativeName(full, start, end, kind, "name with a noun", stem if bare else full)
 
 
 def alternatives_of(names: list[str]) -> str:

@@ -42,4 +42,5 @@ def other_names(text: str) -> Iterator[OtherName]:
         for match in pattern.finditer(text):
             name = re.sub(r"^The ", "", match["name"])
             start = match.end("name") - len(name)
-            yield OtherName(name, start, match.end("name"), re.sub(r"^The ", "", match["other"]).strip())
+            other = re.split(r"\band the |^The ", match["other"])[-1].strip()
+            yield OtherName(name, start, match.end("name"), other)

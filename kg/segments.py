@@ -6,6 +6,7 @@ the same segments, so that a quote found by one extractor can be compared with a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from ingest.sentences import sentences
 from kg.context import Context
 from kg.model import Quote
 
+_LABEL = re.compile(
+    r"(?:[-#\u2022\u00b7*\u2713\uf0b7]+ )*(?:(?:\(?(?:\d+(?:\.\d+)*|[ivx]{1,4}|[a-z])[.)]|\d+(?:\.\d+)+) (?=\S))?"
+)
 LONGEST_SENTENCE = 300
 """Characters of a quoted sentence; of a longer one the part around the name is quoted."""
 
@@ -42,9 +46,15 @@ def segments(context: Context) -> Iterator[Segment]:
         if taken and span.start < taken[-1].end:
             continue
         taken.append(span)
-        clean = view(record.text, span)
+        clean = _without_label(view(record.text, span))
         if clean.text:
             yield Segment(clean, heading, title, _with_tabs(record.text, clean))
+
+
+def _without_label(clean: View) -> View:
+    """Leave out the bullet, number or letter that a piece begins with: it is no sentence and part of no name."""
+    cut = _LABEL.match(clean.text)
+    return View(clean.text[cut.end() :], clean.offsets[cut.end() :]) if cut else clean
 
 
 def _with_tabs(text: str, clean: View) -> str:

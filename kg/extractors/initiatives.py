@@ -33,6 +33,9 @@ def extract(context: Context) -> Iterator[InitiativeMention]:
         for match in named:
             initiative = by_form[form_key(match.group())]
             yield _mention(context, piece, match.start(), match.end(), initiative, initiative.rule)
+            letters = match.group().partition(" ")[0]
+            if letters in initiative.forms and letters.isupper() and letters != match.group():
+                yield _mention(context, piece, match.start(), match.start() + len(letters), initiative, initiative.rule)
         if piece.heading and not named and not piece.title and len(text) >= _SHORTEST_PARAGRAPH:
             above = {form_key(match.group()) for match in pattern.finditer(piece.heading)} & by_form.keys()
             for initiative in {by_form[form].name: by_form[form] for form in sorted(above)}.values():

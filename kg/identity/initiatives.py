@@ -27,7 +27,7 @@ Node = tuple[str, str]
 def resolve(mentions: Iterable[InitiativeMention]) -> tuple[Initiative, ...]:
     """Return the initiatives that mentions of a whole corpus name, sorted by id."""
     clusters = _clusters(mentions)
-    names = {node: preferred(m.name for m in cluster) for node, cluster in clusters.items()}
+    names = {node: _name(cluster) for node, cluster in clusters.items()}
     shared: dict[str, set[str]] = defaultdict(set)
     for (scope, _), name in names.items():
         shared[key(name)].add(scope)
@@ -79,12 +79,34 @@ def _clusters(mentions: Iterable[InitiativeMention]) -> dict[Node, list[Initiati
 def _same(scope: str, known: dict[str, str], letters: dict[Node, set[str]]) -> list[tuple[str, str]]:
     """Return the pairs of names of one area that are one: a plain noun more, or letters written out."""
     pairs = [(at, other) for at in known for other in known if is_form_of(known[at], known[other])]
+    reviews = [(_reviewed(at), at) for at in known if "review" in at.split()]
+    pairs += [(at, other) for about, at in reviews for it, other in reviews if about and about == it and at < other]
+    for (area, _), meant in letters.items():
+        if area == scope and len(meant) == 2 and _overlap(*sorted(meant)):
+            pairs.append((min(meant), max(meant)))
     for at, name in known.items():
         first, _, rest = name.partition(" ")
         meant = letters.get((scope, first), set())
         if rest and len(meant) == 1 and form_key(min(meant)).split()[-1] == form_key(rest):
             pairs.append((at, min(meant)))
     return sorted(pairs)
+
+
+def _name(cluster: list[InitiativeMention]) -> str:
+    """Return the name of a cluster: the plain one where others only add a number or a noun to it."""
+    names = {m.name for m in cluster}
+    plain = {name for name in names if not any(is_form_of(name, other) for other in names)}
+    return preferred(m.name for m in cluster if m.name in plain)
+
+
+def _reviewed(at: str) -> frozenset[str]:
+    """Return the words that say what is reviewed: "review of road funding" and "Road Funding Review" are one."""
+    return frozenset(at.split()) - {"review", "scrutiny", "of"}
+
+
+def _overlap(left: str, right: str) -> bool:
+    """Whether two names for which the same letters stand have two words or more in common."""
+    return len(set(left.split()) & set(right.split())) > 1
 
 
 def _initiative(node: Node, name: str, cluster: list[InitiativeMention], shared: bool) -> Initiative:
