@@ -17,7 +17,7 @@ from kg.due import next_meetings
 from kg.extractors.decisions import decision, holds, places
 from kg.extractors.motions import carried
 from kg.model import Decision
-from kg.told import Sentence, told
+from kg.told import Sentence, part, told
 
 _ADVERB = r"(?:\w+ly\s+|therefore\s+|also\s+|then\s+|subsequently\s+|all\s+)?"
 # What makes a sentence somebody else's outcome, or none.
@@ -46,8 +46,11 @@ _PATTERNS = tuple(
         r"^(?:(?:The\s+\w+|Members|It\s+was)\s+)?[Nn]oted\s+(?:that\s+)?(?:the\s+)?(?:date\s+of\s+the\s+)?next\s+(?:scheduled\s+)?meeting\b",
         # Planning and other business that a council answers for or against.
         r"\b(?:[Nn]o\s+objections?\s+(?:was|were)\s+raised\s+to|^The\s+(?:council|parish|committee|Council|Committee)\s+(?:objected|raised\s+no\s+objections?|had\s+no\s+objections?)\s+to)\b",
-        r"\b(?:it|this|the\s+(?:matter|item|report|decision))\s+was\s+(?:left\s+(?:until|to|over)|deferred|adjourned|held\s+over)\b",
     )
+)
+# What was put off: the clause alone, for what comes before it is how the discussion went.
+_PUT_OFF = re.compile(
+    r"\b(?:it|this|the\s+(?:matter|item|report|decision))\s+was\s+(?:left\s+(?:until|to|over)|deferred|adjourned|held\s+over)\b"
 )
 # A vote that was carried is the outcome only where no clause with a mark says what was carried.
 _VOTE = re.compile(
@@ -91,6 +94,9 @@ def _outcomes(context: Context, item: AgendaItem) -> Iterator[Clause]:
                 continue
             if closing is not None and sentence.span == closing.span:
                 yield _clause(paragraph, sentence, "noted" if _noted(context, sentence.text) else "agreed", True)
+            elif (put_off := _PUT_OFF.search(sentence.text)) and not _SECOND_HAND.search(sentence.text):
+                clause = part(context.record, sentence, put_off.start(), len(sentence.text))
+                yield _clause(paragraph, clause, "narrative", False)
             elif _is_told(context, sentence.text) or (not clauses and _VOTE.search(sentence.text)):
                 yield _clause(paragraph, sentence, "narrative", False)
             elif _PROPOSED.match(sentence.text) and n + 1 < len(said) and _CARRIED.search(said[n + 1].text):

@@ -90,7 +90,6 @@ def test_a_lost_motion_decides_nothing() -> None:
         ("schedule", "The Board noted that the next meeting was due to take place on 11 December 2031."),
         ("schedule", "Noted the next meeting scheduled for Monday 20th October 2031 at Shire Hall."),
         ("other", "The Chairman sought and obtained the consent of the Board to vary the order of business."),
-        ("defer", "Members wanted to see the guarantee first, so it was left until July."),
         ("support", "Planning: no objection was raised to the porch at 3 Chapel Row."),
     ],
 )
@@ -98,6 +97,16 @@ def test_outcomes_told_in_running_text(kind: str, sentence: str) -> None:
     """They are decisions, but not formal ones."""
     (found,) = narrative.extract(minutes(sentence, "Members then discussed the weather."))
     assert (found.text, found.marker, found.formal, found.type) == (sentence, "narrative", False, kind)
+
+
+def test_what_was_put_off_is_told_by_its_clause_alone() -> None:
+    """What members were minded to do before they put it off is no decision, so its words are not in the text."""
+    context = minutes(
+        "Members were minded to take the middle one, but it was left until July.", tail="Next meeting 9 July"
+    )
+    (found,) = narrative.extract(context)
+    assert (found.text, found.type, found.due) == ("it was left until July.", "defer", "2031-07-09")
+    assert found.sources[0].quote == found.text
 
 
 def test_a_proposal_carried_in_the_next_sentence_is_told_by_both() -> None:
