@@ -167,7 +167,8 @@ def _attendance(a: Attendance, meeting: MeetingFact) -> Claim:
         Triple(where, node(PROV.qualifiedAssociation), subject),
     ]
     if a.person:
-        short = {"present": PCP.attendedBy, "in_attendance": PCP.attendedBy, "apologies": PCP.apologiesFrom}
+        short = dict.fromkeys(("present", "in_attendance", "substitute"), PCP.attendedBy)
+        short["apologies"] = PCP.apologiesFrom
         chairs = a.presence != "member"  # an agenda names members, not who chaired
         shown = [short.get(a.presence), PCP.chairedBy if chairs and a.chair else None]
         shown.append(PCP.viceChairedBy if chairs and a.vice_chair else None)

@@ -78,7 +78,7 @@ def _meeting(m: MeetingFact) -> Listed:
         "present": [a.name for a in there if a.presence == "present"],
         "in_attendance": [{"name": a.name, "role": a.role} for a in there if a.presence == "in_attendance"],
         "apologies": [a.name for a in there if a.presence == "apologies"],
-        "substitutes": [_substitute(a) for a in there if a.substitute_for],
+        "substitutes": [_substitute(a) for a in there if a.substitute_for or a.presence == "substitute"],
         "members": [a.name for a in m.attendance if a.presence == "member"],
         "items": [{"number": i.number, "title": i.title, "id": i.id, "gap": i.gap} for i in m.items],
         "sources": _sources(m.sources),

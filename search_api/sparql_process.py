@@ -44,6 +44,7 @@ def main() -> None:
     os.dup2(2, 1)  # nothing else may write among the answers
     isolated = leave_network()
     limit_memory(memory)
+    import kg.sparql  # loaded before the first query, whose time it would take  # noqa: F401
     from kg.errors import DamagedData
     from kg.graph import open_graph
 

@@ -49,7 +49,10 @@ class QueryFailed(SparqlError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one query may have: seconds, bytes of memory, rows (or triples), bytes of answer, characters of query."""
+    """What one query may have: seconds, bytes of address space, rows (or triples), bytes, characters of query.
+
+    An idle worker takes about 550 MB of address space (little of it memory), so `memory` must be well above that.
+    """
 
     seconds: float = 10.0
     memory: int = 1_000_000_000

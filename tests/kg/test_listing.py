@@ -1,0 +1,94 @@
+"""What `panelgraph list` prints has every field of the contract."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import UnknownKind
+from kg.listing import KINDS, listed
+from tests.factories import corpus
+
+FACTS, _ = corpus()
+
+FIELDS = {
+    "documents": "name kind title date parent",
+    "meetings": "body date start end venue kind chair vice_chair present in_attendance apologies substitutes items",
+    "decisions": "meeting body date item_number item_title label text marker formal type requested_of due topics",
+    "recommendations": "report_title author date to_body text",
+    "actions": "meeting body date item_number text actor due",
+    "people": "name surface_forms roles",
+    "bodies": "name aliases kind parent",
+    "initiatives": "name aliases kind run_by mentions",
+    "declarations": "date body person interest items",
+    "money": "amount_gbp text payer recipient purpose date",
+}
+
+
+def test_the_kinds_are_those_of_the_contract() -> None:
+    """All ten kinds can be listed."""
+    assert set(KINDS) == set(FIELDS)
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_every_field_is_always_there(kind: str) -> None:
+    """Each object has id, sources and all fields of its kind; each source all five of its own."""
+    found = list(listed(FACTS, kind))
+    assert found
+    for thing in found:
+        assert set(thing) >= {"id", "sources", *FIELDS[kind].split()}
+        assert thing["sources"]
+        for source in thing["sources"]:
+            assert set(source) == {"document", "page", "start", "end", "quote"}
+
+
+def test_meetings_sort_names_by_list() -> None:
+    """Chair, members present and apologies come from the lists of names; unknown fields are null or empty."""
+    (meeting,) = listed(FACTS, "meetings")
+    assert meeting["chair"] == "Cllr. A. Quillfeather" and meeting["vice_chair"] is None
+    assert meeting["present"] == ["Cllr. A. Quillfeather", "Mrs. B. Osterlund"]
+    assert meeting["apologies"] == ["Cllr. C. Vandermolen"]
+    assert meeting["in_attendance"] == [] and meeting["substitutes"] == [] and meeting["start"] is None
+    assert [i["number"] for i in meeting["items"]] == ["01", "02"]
+
+
+def test_an_agenda_lists_nobody_as_there() -> None:
+    """Whatever names an agenda holds, it shows membership, not attendance."""
+    agenda = FACTS.meetings[0].model_copy(update={"kind": "agenda"})
+    (meeting,) = listed(FACTS.model_copy(update={"meetings": (agenda,)}), "meetings")
+    assert (meeting["chair"], meeting["present"], meeting["apologies"], meeting["in_attendance"]) == (None, [], [], [])
+
+
+def test_substitutes_stand_with_whom_they_replace() -> None:
+    """A substitute is present, and is listed with the member replaced."""
+    first, *rest = FACTS.meetings[0].attendance
+    attendance = (first.model_copy(update={"substitute_for": "Cllr. C. Vandermolen"}), *rest)
+    changed = FACTS.meetings[0].model_copy(update={"attendance": attendance})
+    (meeting,) = listed(FACTS.model_copy(update={"meetings": (changed,)}), "meetings")
+    assert meeting["substitutes"] == [{"substitute": "Cllr. A. Quillfeather", "for": "Cllr. C. Vandermolen"}]
+    assert "Cllr. A. Quillfeather" in meeting["present"]
+
+
+def test_a_declaration_names_its_person_as_written() -> None:
+    """`person` is the name; an unnamed declaration has null."""
+    (named,) = listed(FACTS, "declarations")
+    assert named["person"] == "Mrs. B. Osterlund" and named["items"] == ["02"]
+    unnamed = FACTS.declarations[0].model_copy(update={"person": None, "name": None})
+    (found,) = listed(FACTS.model_copy(update={"declarations": (unnamed,)}), "declarations")
+    assert found["person"] is None
+
+
+def test_an_unknown_kind_is_refused_with_those_there_are() -> None:
+    """The message names the kind that was asked for and the ten that can be."""
+    with pytest.raises(UnknownKind, match="no kind 'votes': use one of documents, meetings, decisions"):
+        listed(FACTS, "votes")
+
+
+def test_a_substitute_without_the_member_replaced_is_listed() -> None:
+    """Who sat for somebody whom the record does not name is a substitute for null, not a member present."""
+    first, *rest = FACTS.meetings[0].attendance
+    changed = FACTS.meetings[0].model_copy(
+        update={"attendance": (first.model_copy(update={"presence": "substitute"}), *rest)}
+    )
+    (meeting,) = listed(FACTS.model_copy(update={"meetings": (changed,)}), "meetings")
+    assert meeting["substitutes"] == [{"substitute": "Cllr. A. Quillfeather", "for": None}]
+    assert meeting["present"] == ["Mrs. B. Osterlund"]
