@@ -15,6 +15,7 @@ from kg.generation import AGAIN, Generation
 from kg.listing import listed
 from kg.model import Facts
 from kg.store import DataFolder
+from search_api import encoder as encoders
 from search_api.entities import Entity, all_entities, examples, find, timeline
 from search_api.errors import NotFound
 from search_api.ingesting import generation_id, held_files
@@ -23,7 +24,7 @@ from search_api.model import Answer, Coverage, Hit, Result
 from search_api.settings import Settings
 
 if TYPE_CHECKING:
-    from search_api.encoder import SentenceEncoder
+    from search_api.encoder import Encoder
     from search_api.index import SearchIndex
     from search_api.sparql_worker import SparqlResult, SparqlWorkers
 
@@ -231,11 +232,9 @@ class Corpus:
 
 
 @lru_cache(maxsize=1)
-def encoder(model: str) -> SentenceEncoder:
+def encoder(model: str) -> Encoder:
     """Return the model of a name or path, loaded once in a process. Raises EncoderError."""
-    from search_api.encoder import load_encoder
-
-    return load_encoder(model)
+    return encoders.load_encoder(model)
 
 
 def published(settings: Settings) -> str | None:

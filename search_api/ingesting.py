@@ -23,8 +23,9 @@ from ingest.sources.folder import FileSource, discover, natural_key
 from kg.errors import DamagedData, NoGeneration
 from kg.generation import Generation, write_json
 from kg.store import DataFolder
+from search_api import encoder as encoders
 from search_api.building import Built, fill
-from search_api.encoder import Encoder, load_encoder
+from search_api.encoder import Encoder
 from search_api.index import BadIndex, SearchIndex
 from search_api.intake import Intake, Progress, Source, copies, records, take_in
 from search_api.reports import DocumentReport, Fate, IngestReport, notes_of, understood
@@ -143,7 +144,7 @@ def _encoders(
     previous: Generation | None, settings: Settings, encoder: Encoder | None
 ) -> tuple[Encoder, SearchIndex | None]:
     """Return the encoder, and the index before whose vectors can be used again."""
-    encoder = encoder or load_encoder(settings.model)
+    encoder = encoder or encoders.load_encoder(settings.model)
     if previous is None:
         return encoder, None
     try:

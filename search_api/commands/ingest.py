@@ -34,6 +34,9 @@ def ingest(paths: tuple[Path, ...], data: Path | None, as_: str) -> None:
     from search_api.ingesting import read_sources
 
     sources = read_sources(paths, settings.data)
+    if not sources:
+        say(f"there are no files in {', '.join(map(str, paths))} (hidden files are left out)")
+        raise click.exceptions.Exit(FAILED)
     with _progress() as progress:
         report = run(sources, settings, progress)
     _told(report)
