@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ingest.vocabulary import alternatives, terms
-from kg.names import display, key, parse
+from kg.names import Likeness, compare, display, key, parse
 
 PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
 _CONNECTORS = frozenset({"of", "and", "for", "&", "acting", "interim", "de", "van", "von", "in", "at"})
@@ -136,10 +136,13 @@ def fuller(name: str, people: Iterable[str]) -> str:
     bearers = {}
     for person in people:
         full = parse(re.split(r"\s[–-]\s", person)[0])
-        if full and key(full.surname) == key(short.surname):
+        if full is None or key(full.surname) != key(short.surname):
+            continue
+        if full.given and compare(full, short) > Likeness.DIFFERENT:
             bearers[display(full)] = full
-    full_name, bearer = next(iter(bearers.items()), (name, None))
-    return full_name if len(bearers) == 1 and bearer and bearer.given else name
+        elif full.titles != short.titles:
+            return name  # a namesake without a given name may be the one who is meant
+    return next(iter(bearers)) if len(bearers) == 1 else name
 
 
 def _made(words: Sequence[str], named: bool) -> str | None:

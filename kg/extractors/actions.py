@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.clean import clean
 from ingest.model import AgendaItem, DocumentKind, Paragraph, ParagraphKind, Span
+from kg.acronyms import Acronyms, acronyms
 from kg.action_lines import ActionLine, action_lines, initials
 from kg.context import Context
 from kg.due import due, next_meetings
@@ -37,6 +39,7 @@ def extract(context: Context) -> Iterator[Action]:
     """Yield the follow-ups of minutes, and the dated plans of reports, each once."""
     seen: set[str] = set()
     people = _people(context)
+    short_forms = acronyms([clean(context.record.quote(context.document.span))])
     for item, place, found in _found(context):
         meeting = context.meeting or context.document_id
         identifier = mint("action", meeting.removeprefix(BASE), place, digest(normal(found.text)))
@@ -51,10 +54,17 @@ def extract(context: Context) -> Iterator[Action]:
             item=context.item_id(item) if item else None,
             item_number=item.number if item else None,
             text=found.text,
-            actor=fuller(found.actor, people) if found.actor else None,
+            actor=_written_out(found.actor, people, short_forms),
             due=found.due,
             sources=tuple(context.quote(span) for span in found.spans),
         )
+
+
+def _written_out(actor: str | None, people: list[str], short_forms: Acronyms) -> str | None:
+    """The actor with the full name or the long form that the same document gives: one that it does not give stays."""
+    if actor is None:
+        return None
+    return short_forms.expand(re.sub(r"^(?:the|The)\s+", "", actor)) or fuller(actor, people)
 
 
 def _people(context: Context) -> list[str]:

@@ -136,8 +136,8 @@ def _noted(context: Context, text: str) -> bool:
 def _body_agreed() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:[A-Z][^.;]{{0,60}},\s+)?(?:[Tt]he|[Tt]his|[Aa]ll)?\s*(?P<body>(?:[A-Z][\w’'&,-]*\s+|and\s+|of\s+)*{_generic()})\s+"
-        rf"{_ADVERB}(?:agreed|resolved|approved|endorsed|supported|adopted|accepted)\s+(?!that\s+(?:it\s+was|there|this)\b|with\b)(?:and\s+noted\s+)?"
-        r"(?:to\b|that\b|the\b|its\b|a\b|an\b)"
+        rf"{_ADVERB}(?:agreed|resolved|approved|endorsed|adopted)\s+(?:and\s+noted\s+)?"
+        r"(?:to\b|that\b(?=[^.;]*\b(?:would|should|will|shall|be)\b)|the\b|its\b|a\b|an\b)"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extractors import actions
+from kg.speakers import fuller
 from tests.kg.told_minutes import TABLE, minutes
 
 
@@ -50,6 +51,17 @@ def test_a_pronoun_is_the_last_speaker() -> None:
         "In response to questions, Gwen Sable said that -", "- There were links.", "- She would circulate a paper."
     )
     assert [a.actor for a in actions.extract(listed)] == ["Gwen Sable"]
+
+
+def test_an_actor_is_written_out_as_the_same_minutes_do() -> None:
+    """A defined acronym, and a surname that one full name of the document bears; two bearers leave it as written."""
+    defined = minutes(
+        "The Chief Executive (CE) spoke.", "The CE undertook to send a list.", "Ms Reed would send a map."
+    )
+    assert [a.actor for a in actions.extract(defined)] == ["Chief Executive", "Ms Reed"]
+    assert fuller("Ms Reed", ["Cllr Ada Reed", "Mr Guy Stone"]) == "Ada Reed"
+    assert fuller("Ms Reed", ["Cllr Ada Reed", "Dr Ina Reed"]) == "Ms Reed"
+    assert fuller("Ms Reed", ["Cllr Ada Reed", "Cllr Reed"]) == "Ms Reed"
 
 
 def test_every_bullet_of_a_promised_list_is_an_action() -> None:

@@ -151,6 +151,8 @@ def test_the_body_agreeing_at_the_end_of_an_item_is_formal(marker: str, sentence
         "It was agreed at the Steering Group that the fee would rise.",
         "The motion was put and lost.",
         "No decision was made.",
+        "The Board agreed that partnership working was important.",
+        "Members agreed with the Commissioner.",
         "Members were minded to take the middle one.",
         "Was it agreed that the figures would be shared?",
         "That the service would cost less was doubted by two Members.",
