@@ -175,7 +175,7 @@ def _acronyms(piece: Segment, text: str, taken: list[tuple[int, int]], known: Bo
             for end in (group.end(), match.end("short")):
                 yield _Found(piece, match.start(), end, f"{short}{group.group()}", "group", None, name)
         elif name is None and expansion is None:
-            if short not in _no_bodies():
+            if short not in not_bodies():
                 rule = "acting acronym" if _ACTING.match(text, match.end()) else "unexplained acronym"
                 yield _Found(piece, match.start(), match.end("short") + plural, short + "s" * plural, rule)
         elif name is None:
@@ -187,7 +187,7 @@ def _acronyms(piece: Segment, text: str, taken: list[tuple[int, int]], known: Bo
 
 
 @cache
-def _no_bodies() -> frozenset[str]:
+def not_bodies() -> frozenset[str]:
     """Letters that name no body: of the field, and those that stand beside the names of people."""
     titles = [term.rstrip(".") for name in ("honorifics", "honours", "ranks") for term in terms(name)]
     return frozenset([*terms("not_bodies", VOCABULARY), *titles])
