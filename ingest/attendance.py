@@ -128,6 +128,9 @@ def _read_section(text: str, section: Section) -> list[Attendee]:
         if len(block.cells) > 1 and (status := _STATUS_CELL.fullmatch(block.cells[-1])):
             found += _status_row(shown, block, status)
             continue
+        if row := _role_row(shown, block, section.presence):
+            found.append(row)
+            continue
         if section.presence is Presence.APOLOGIES and _APOLOGY.search(shown.text):
             found += read_apologies(shown, listed=True)
             continue
@@ -159,6 +162,34 @@ def _status_row(shown: View, block: Block, status: re.Match[str]) -> list[Attend
             substitute="substitute" in status.group().lower(),
         )
     ]
+
+
+_CHAIR_CELL = re.compile(
+    r"\s*(?P<vice>(?:vice|deputy)[-\s]*)?(?:chair(?:man|woman|person)?|convener)\s*", re.IGNORECASE
+)
+_SUBSTITUTE_CELL = re.compile(r"\s*sub(?:stitute)?\s+for\s+(?P<member>.+)", re.IGNORECASE)
+
+
+def _role_row(shown: View, block: Block, presence: Presence) -> Attendee | None:
+    """A row of a table whose first cell is a name and whose others say what the person is."""
+    if len(block.cells) < 2 or not looks_like_person(block.cells[0]) or any(map(looks_like_person, block.cells[1:])):
+        return None
+    flags = [m for cell in block.cells[1:] if (m := _CHAIR_CELL.fullmatch(cell))]
+    member = next((m["member"].strip() for cell in block.cells[1:] if (m := _SUBSTITUTE_CELL.fullmatch(cell))), None)
+    plain = [c for c in block.cells[1:] if not _CHAIR_CELL.fullmatch(c) and not _SUBSTITUTE_CELL.fullmatch(c)]
+    at = shown.text.find(block.cells[0])
+    if at < 0:
+        return None
+    return Attendee(
+        name=block.cells[0],
+        role="; ".join(c for c in plain if c.lower() != "member") or None,
+        presence=presence,
+        span=shown.raw(at, at + len(block.cells[0])),
+        chair=presence is Presence.PRESENT and any(not m["vice"] for m in flags),
+        vice_chair=presence is Presence.PRESENT and any(m["vice"] for m in flags),
+        substitute=member is not None,
+        substitute_for=member,
+    )
 
 
 def _cells(text: str, block: Block, shown: View, start: int) -> list[tuple[int, int]]:

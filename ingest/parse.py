@@ -29,7 +29,7 @@ from ingest.model import (
 )
 from ingest.readers import html, text
 from ingest.reports import read_report
-from ingest.told_attendance import once, told_attendance
+from ingest.told_attendance import once, told_attendance, told_chairs
 
 PARSER_VERSION = 1
 """Raised whenever the same bytes would give another Record, so that cached records are read again."""
@@ -164,6 +164,7 @@ def _meeting_document(file: BlockText, blocks: Sequence[Block], kind: DocumentKi
     attendees = read_attendance(file.text, head_blocks, layout, agenda=not minuted)
     if minuted:
         attendees += told_attendance(file.text, items, attendees)
+        attendees += told_chairs(file.text, items, attendees)
     meeting = Meeting(
         kind="minutes" if minuted else "agenda",
         body=head.body,

@@ -16,7 +16,7 @@ _CAPITAL = r"[A-ZÀ-Þ][\w'’À-ÿ-]*"
 _NAME_WORD = rf"(?:(?:[A-Z]\.?\s?){{1,4}}(?=\s|$|,|{_CAPITAL})|{_CAPITAL}|van|von|de|der|le|la|ap|ab|uí|ní|al)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,5}}")
 _POST = re.compile(rf"\b{alternatives('post_words')}s?\b")
-_DASH = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+")
+_DASH = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+|\s+/\s+")
 _CHAIR = re.compile(
     r"\bin\s+the\s+chair\b|^\s*\(?(?:chair|chairman|chairwoman|chairperson|convener|cadeirydd|cathaoirleach)\)?\s*$",
     re.I,
@@ -89,6 +89,7 @@ def _pieces(text: str) -> list[tuple[int, int, bool]]:
     depth = 0
     lead = re.match(r"\s*[^:]{0,40}:\s*", text)
     position = lead.end() if lead and not _TITLED.match(text) else 0
+    position += len(text[position:]) - len(text[position:].lstrip())
     piece_start = position
     cuts = [position]
     while position < len(text):
@@ -175,8 +176,10 @@ def _entry(text: str, start: int, end: int, plural: bool) -> Entry | None:
     name = piece[:name_end].strip(" ,;:-–—")
     flags = f"{role or ''}"
     brackets = re.findall(r"\(+([^()]*)\)", piece) + ([role] if role else [])
-    chair = any(_CHAIR.search(b) and not _VICE.search(b) for b in brackets) or bool(
-        re.search(r"in\s+the\s+chair", flags, re.I)
+    chair = (
+        bool(re.match(r"chair(?:man|woman|person)?\s*,", role or "", re.I))
+        or any(_CHAIR.search(b) and not _VICE.search(b) for b in brackets)
+        or bool(re.search(r"in\s+the\s+chair", flags, re.I))
     )
     vice = any(_VICE.search(b) for b in brackets)
     substitute = next((m["member"].strip(" .,") for b in brackets if (m := _SUBSTITUTE.search(b))), None)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from ingest.attendance import read_apologies, read_presenters, read_substitutes
 from ingest.clean import view
 from ingest.model import AgendaItem, Attendee, ParagraphKind, Presence
-from ingest.people_lists import read_people
+from ingest.people_lists import looks_like_person, read_people
+from ingest.vocabulary import alternatives
 
 _APOLOGY_TITLE = re.compile(r"apolog|substitut|ymddiheuriad|attendance|welcome|membership", re.IGNORECASE)
 
@@ -62,3 +63,46 @@ def once(attendees: list[Attendee]) -> list[Attendee]:
 
 def _bare(name: str) -> str:
     return re.sub(r"^(?:councillor|cllr\.?)\s+", "", name, flags=re.IGNORECASE).lower()
+
+
+_TITLE = rf"(?:(?:{alternatives('honorifics')}|{alternatives('ranks')})\.?\s+)*"
+_NAMED = rf"(?P<name>{_TITLE}(?:[A-Z][\w'’.-]*\s+){{0,3}}[A-Z][\w'’-]+)"
+_POST = r"(?P<post>(?:(?:vice|deputy)[-\s]*)?(?:chair(?:man|woman|person)?|convener))\b"
+_ELECTED = re.compile(
+    rf"{_NAMED}\s+(?:be|is|was)\s+(?:duly\s+)?(?:re-?)?(?:elected|appointed)\s+(?:to\s+serve\s+)?(?:as\s+)?(?:the\s+)?(?i:{_POST})"
+    r"(?!\s+of\s+(?:the\s+)?(?:task|working|sub|review))"
+)
+_TOOK_CHAIR = re.compile(rf"{_NAMED}(?:\s*\([^()]*\))?,?\s+(?:was\s+in|took|in)\s+the\s+[Cc]hair\b")
+
+
+def told_chairs(text: str, items: Sequence[AgendaItem], listed: Sequence[Attendee]) -> list[Attendee]:
+    """Return chair and vice-chair where no list names them: who took the chair, or was elected to it by resolution.
+
+    They are given as members: that they were present is not stated on a list.
+    """
+    found: dict[bool, Attendee] = {}
+    if any(a.chair for a in listed):
+        found[False] = next(a for a in listed if a.chair)
+    if any(a.vice_chair for a in listed):
+        found[True] = next(a for a in listed if a.vice_chair)
+    known = set(found)
+    for item in items:
+        for paragraph in item.paragraphs:
+            if paragraph.kind is ParagraphKind.INTENT:
+                continue
+            shown = view(text, paragraph.span)
+            outcome = paragraph.kind is ParagraphKind.OUTCOME
+            for m in _ELECTED.finditer(shown.text) if outcome else _TOOK_CHAIR.finditer(shown.text):
+                vice = outcome and bool(re.match(r"vice|deputy", m["post"], re.IGNORECASE))
+                name = re.sub(r"^(?:That|RESOLVED|and)\s+(?:that\s+)?", "", m["name"]).strip()
+                if vice not in found and looks_like_person(name):
+                    at = m.start("name") + m["name"].index(name)
+                    found[vice] = Attendee(
+                        name=name,
+                        role=None,
+                        presence=Presence.MEMBER,
+                        span=shown.raw(at, at + len(name)),
+                        chair=not vice,
+                        vice_chair=vice,
+                    )
+    return [a for vice, a in found.items() if vice not in known]
