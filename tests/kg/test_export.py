@@ -5,10 +5,13 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
+from ingest.parse import parse as parse_file
+from kg.build import build
 from kg.errors import UnknownKind
 from kg.export import FORMATS, export, nquads_lines, nquads_sha256
 from kg.triples import quads
@@ -70,3 +73,17 @@ def test_an_unknown_format_is_refused() -> None:
     """The message names the formats there are."""
     with pytest.raises(UnknownKind, match="no format 'n3': use one of nquads, trig, turtle, jsonld"):
         export(QUADS, "n3")
+
+
+def built(files: list[Path]) -> bytes:
+    records = [parse_file(file.read_bytes(), file.name) for file in files]
+    return export(quads(build(records), records), "nquads")
+
+
+def test_two_builds_in_different_file_order_are_byte_equal(root: Path) -> None:
+    """Reading and building the sample documents forwards, backwards and mixed gives the same sorted N-Quads."""
+    files = sorted(path for path in (root / "samples" / "records").iterdir() if path.is_file())
+    assert len(files) > 5
+    mixed = list(files)
+    random.Random(3).shuffle(mixed)
+    assert built(files) == built(files[::-1]) == built(mixed)
