@@ -107,7 +107,7 @@ _SENTENCE = re.compile(
 )
 _OTHER_HEADING = re.compile(
     r"\s*(?:please\s+note|notice|for\s+monitoring\s+officer|contact|officer\s+contact|expected\b|substitutes?\s*$"
-    r"|agenda\s*$|standard\s+items|documents\s*$|item\s+description)",
+    r"|agenda\s*$|(?:un)?restricted\s+items|standard\s+items|documents\s*$|item\s+description)",
     re.IGNORECASE,
 )
 

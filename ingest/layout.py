@@ -95,7 +95,7 @@ GENERIC = Layout(
     title_noise=re.compile(
         r"\s*(?:(?:pdf\s+e?icon\s+)?pdf\s*\(?\d+(?:\.\d+)?\s*[km]b\)?"
         r"|\(\s*pages?\s+\d+\s*(?:-|–|to)?\s*\d*\s*\)|\(\s*\d+(?:\.\d+)?\s*[km]b\)"
-        r"|(?:appendix|annex)\s+\w{1,3}\s+(?:pg|page)\.?\s*\d+|\bpdf$|\*+$)\s*$",
+        r"|\(\s*item\s*(?:no\.?)?\s*\w*\s*\)(?:\s*\d{1,3})?|(?:appendix|annex)\s+\w{1,3}\s+(?:pg|page)\.?\s*\d+|\bpdf$|\*+$)\s*$",
         re.IGNORECASE,
     ),
     minutes_label_line=_start(r"(?:draft\s+)?minutes\s*:\s*", r"cofnodion\s*:\s*"),

@@ -27,6 +27,10 @@ _TITLE_LINE = re.compile(
 _HELD = re.compile(
     r"\b(?:meeting|confirmation\s+hearing)\s+of\s+(?:the\s+)?(?P<body>.+?),?\s+held\b", re.IGNORECASE | re.DOTALL
 )
+_CAPITALS_THEN_MINUTES = re.compile(
+    r"^(?:[A-Z&' ]+\bCOUNCIL\s+)?(?P<body>[A-Z][A-Z,&' ]+\b(?:PANEL|COMMITTEE|BOARD|COMMISSION|PARTNERSHIP))"
+    r"\s+(?:DRAFT\s+)?MINUTES\b"
+)
 _OF = re.compile(r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
 _VENUE = re.compile(
     rf"\b(?:held\s+)?(?:at|in)\s+(?!\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m|\b))(?:the\s+)?(?P<venue>[A-Z0-9].+?)(?=,?\s+(?:on\s+)?{_WEEKDAY}\b|,?\s+on\s+\d|,?\s+commencing\b|\s+at\s+\d|\.?$)",
@@ -121,7 +125,8 @@ def _read_body(
         return
     of = None if held or len(shown.text.split()) >= 25 else _OF.search(shown.text)
     named = key if key and key["key"].lower() in ("meeting", "committee") else None
-    for m, group in ((title, "body"), (held, "body"), (of, "body"), (named, "value")):
+    capitals = _CAPITALS_THEN_MINUTES.match(shown.text)
+    for m, group in ((title, "body"), (capitals, "body"), (held, "body"), (of, "body"), (named, "value")):
         if m and m[group] and (_BODY.search(m[group]) or m is named):
             found.body = Piece(value=body_name(m[group]), span=shown.raw(m.start(group), m.end(group)))
             return

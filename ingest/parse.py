@@ -10,6 +10,7 @@ from ingest.attendance import read_attendance
 from ingest.clean import view
 from ingest.documents import Part, split
 from ingest.errors import NotARecord
+from ingest.flattened import unflatten
 from ingest.item_bodies import read_items
 from ingest.items import clean_title, find_headings
 from ingest.layout import GENERIC, Layout
@@ -74,7 +75,7 @@ def _reader(content: bytes) -> Callable[[bytes, Source], BlockText]:
     return text.read
 
 
-def _part_inline_labels(file: BlockText, layout: Layout) -> BlockText:
+def _part_inline_labels(file: BlockText) -> BlockText:
     """A flattened line "Title PDF 90 KB Minutes: The Panel ..." is a title and what was minuted: two blocks."""
     blocks: list[Block] = []
     for block in file.blocks:
@@ -96,7 +97,7 @@ def _part_inline_labels(file: BlockText, layout: Layout) -> BlockText:
 
 
 def _documents(file: BlockText, layout: Layout) -> tuple[Document, ...]:
-    file = _part_inline_labels(file, layout)
+    file = _part_inline_labels(file.model_copy(update={"blocks": unflatten(file.text, file.blocks)}))
     parts = split(file.blocks, layout)
     found = [_document(file, part, layout) for part in parts]
     if len(found) == 1:
