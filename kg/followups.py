@@ -148,7 +148,7 @@ def _request() -> re.Pattern[str]:
         rf"|\b{reports}\b[^.;:]{{0,120}}?\b(?:was|were)\s+(?:also\s+|therefore\s+)?(?:requested|sought|asked\s+for)\b"
         r"(?!\s+(?:by|in|from)\b)"
         r"|\brequests?\s+(?:was|were)\s+made\s+(?:for|that|to)\b"
-        r"|\bwould\s+(?:like|welcome|wish)\s+(?:to\s+(?:see|receive|have)|an?\s+(?:\w+\s+){{0,3}}?(?:report|update|briefing))\b"
+        r"|\bwould\s+(?:like|welcome|wish)\s+(?:to\s+(?:see|receive|have)|an?\s+(?:\w+\s+){0,3}?(?:report|update|briefing))\b"
     )
 
 

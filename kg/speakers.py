@@ -10,6 +10,7 @@ from ingest.vocabulary import alternatives, terms
 from kg.names import Likeness, compare, display, key, parse
 
 PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
+_ADVERBS = re.compile(r"(?:\s+(?:also|again|then|now|therefore|further|later|[a-z]+ly))+\s*$")
 _CONNECTORS = frozenset({"of", "and", "for", "&", "acting", "interim", "de", "van", "von", "in", "at"})
 _DETERMINERS = frozenset({"the", "a", "an", "each", "all", "this", "y", "another", "both"})
 # Capitals that begin a sentence without being a name.
@@ -64,7 +65,7 @@ _OPENERS = frozenset(
 
 def subject(left: str) -> str | None:
     """Return the name, post or pronoun that ends a text (`... and the Chief Constable`), as written, or None."""
-    words = left.split()
+    words = _ADVERBS.sub("", left).split()
     first = len(words)
     named = False
     while first > 0:

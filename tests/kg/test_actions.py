@@ -15,23 +15,23 @@ from tests.kg.told_minutes import TABLE, minutes
         (
             "the Chief Constable",
             "after the meeting",
-            "In reply the Chief Constable undertook to send figures after the meeting.",
+            "In reply the Chief Constable undertook to email a table after the meeting.",
         ),
-        ("Officers", "a future meeting", "Officers agreed to investigate this and provide it to a future meeting."),
-        ("The Acting Commissioner", None, "The Acting Commissioner would circulate a figure."),
-        ("Cllr Stride", None, "Cllr Stride said he would have a word with the farmer."),
-        ("Cllr. Graham", None, "Cllr. Graham confirmed that he had received a letter and would consider the matter."),
-        ("OPCC", None, "A member asked the OPCC to ensure that members were consulted."),
-        ("the PCC", None, "Members asked for further information on the formula which the PCC agreed to provide."),
-        (None, "with the minutes", "It was noted that the slides would be circulated with the minutes."),
-        (None, None, "The Panel would like to see the key indicators."),
-        (None, None, "A full update report was therefore requested on staffing."),
-        (None, "after the meeting", "It was agreed that the figures would be provided to members after the meeting."),
-        (None, "2031-07-20", "Interviews for the role were scheduled to take place on 20th July."),
-        ("y Comisiynydd", None, "Dywedodd y Comisiynydd y byddai’n anfon y ffigurau at yr aelodau."),
-        ("Ansel Pym", "2031-10-31", "Action: Ansel Pym to publish the slides by 31 October 2031."),
-        ("Tamsin Fell", "2031-06-30", "ABC15 – Tamsin Fell to send the survey to all partners by 30 June."),
-        ("Mrs O’Lune", None, "Mrs O’Lune to send the fee note."),
+        ("Officers", "a future meeting", "Officers agreed to look into parking and report to a future meeting."),
+        ("The Acting Treasurer", None, "The Acting Treasurer would share the forecast."),
+        ("Cllr Ashby", None, "Cllr Ashby said he would speak to the landlord."),
+        ("Dr. Penhale", None, "Dr. Penhale explained that she had seen the draft and would send comments."),
+        ("Youth Forum", "in spring", "One member asked the Youth Forum to attend in spring."),
+        ("the Director", None, "Members asked for maps of the wards, which the Director agreed to supply."),
+        (None, "with the minutes", "A glossary would be sent out, or published with the minutes."),
+        (None, None, "The Forum would welcome a briefing on fraud."),
+        (None, None, "A breakdown of overtime was also requested."),
+        (None, "after the meeting", "It was agreed that a map would be shared after the meeting."),
+        (None, "2031-07-20", "The open day was planned to take place on 20th July."),
+        ("y Trysorydd", None, "Dywedodd y Trysorydd y byddai’n darparu map."),
+        ("Olga Penhale", "2031-10-31", "Action: Olga Penhale to review the lease by 31 October 2031."),
+        ("Wilf Ashby", "2031-07-15", "ABC15 – Wilf Ashby to contact the school by 15 July."),
+        ("Mrs O’Dale", None, "Mrs O’Dale to check the locks."),
     ],
 )
 def test_a_follow_up_has_its_actor_and_time(actor: str | None, due: str | None, paragraph: str) -> None:
@@ -43,14 +43,10 @@ def test_a_follow_up_has_its_actor_and_time(actor: str | None, due: str | None, 
 
 def test_a_pronoun_is_the_last_speaker() -> None:
     """Of the same paragraph, or of the lead-in above a list of bullets."""
-    paragraph = minutes(
-        "Mr. Bearne referred to the programme. The bids were in. He would report to the Board in December."
-    )
-    assert [(a.actor, a.due) for a in actions.extract(paragraph)] == [("Mr. Bearne", "2031-12")]
-    listed = minutes(
-        "In response to questions, Gwen Sable said that -", "- There were links.", "- She would circulate a paper."
-    )
-    assert [a.actor for a in actions.extract(listed)] == ["Gwen Sable"]
+    paragraph = minutes("Dr. Penhale outlined the tender. Bids were due. She would bring a paper in November.")
+    assert [(a.actor, a.due) for a in actions.extract(paragraph)] == [("Dr. Penhale", "2031-11")]
+    listed = minutes("Asked about this, Wilf Ashby said that -", "- Costs were flat.", "- He would draft a letter.")
+    assert [a.actor for a in actions.extract(listed)] == ["Wilf Ashby"]
 
 
 def test_an_actor_is_written_out_as_the_same_minutes_do() -> None:
@@ -67,22 +63,22 @@ def test_an_actor_is_written_out_as_the_same_minutes_do() -> None:
 def test_every_bullet_of_a_promised_list_is_an_action() -> None:
     """Actor and time come from the line that introduces the list."""
     context = minutes(
-        "(iii) In response the Commissioner offered to provide the following after the meeting:",
-        "- An update on data sharing;",
-        "- The report on zones.",
+        "(iii) The Commissioner then offered to send these papers after the meeting:",
+        "- The lease of the depot;",
+        "- A list of wardens.",
     )
     assert [(a.text, a.actor, a.due) for a in actions.extract(context)] == [
-        ("An update on data sharing;", "the Commissioner", "after the meeting"),
-        ("The report on zones.", "the Commissioner", "after the meeting"),
+        ("The lease of the depot;", "The Commissioner", "after the meeting"),
+        ("A list of wardens.", "The Commissioner", "after the meeting"),
     ]
 
 
 def test_a_table_of_actions_names_owners() -> None:
     """Initials are those that the minutes explain; a table with a status reports on old actions."""
-    rows = ["| No | Action | Owner | Due |", "| 27 | Send the form to schools | NP | 5 Dec 2031 |"]
-    context = minutes("Nuala Peck (NP) attended.", "Actions from this meeting", *((TABLE, row) for row in rows))
+    rows = ["| No | Action | Owner | Due |", "| 27 | Print the leaflet | IV | 5 Dec 2031 |"]
+    context = minutes("Iona Vale (IV) attended.", "Actions from this meeting", *((TABLE, row) for row in rows))
     assert [(a.text, a.actor, a.due) for a in actions.extract(context)] == [
-        ("Send the form to schools", "Nuala Peck", "2031-12-05")
+        ("Print the leaflet", "Iona Vale", "2031-12-05")
     ]
     log = minutes(
         *((TABLE, row) for row in ("| Ref | Action | Owner | Status |", "| 24 | Send figures | DF | Closed |"))
@@ -92,28 +88,26 @@ def test_a_table_of_actions_names_owners() -> None:
 
 def test_under_the_heading_actions_every_line_is_one() -> None:
     """Until the next heading."""
-    context = minutes(
-        "The plan was discussed.", "Actions", "- Officers to include good examples in future papers.", "Papers:"
-    )
+    context = minutes("The plan was discussed.", "Actions", "- Officers to add a map to each paper.", "Papers:")
     assert [(a.actor, a.text) for a in actions.extract(context)] == [
-        ("Officers", "Officers to include good examples in future papers.")
+        ("Officers", "Officers to add a map to each paper.")
     ]
 
 
 @pytest.mark.parametrize(
     "paragraph",
     [
-        "Members were asked to declare any interest in the items.",
+        "Members were asked to speak clearly.",
         "A Member asked whether the figures would be published.",
-        "The Panel agreed to note the report.",
+        "The Panel agreed to review its rules.",
         "The Safer Evenings Project would provide better lighting.",
         "This would send the wrong message.",
         "The Commissioner was pleased to report that crime had fallen.",
-        "Persistent nuisance would meet the threshold.",
-        "The next meeting was due to take place on 11 December 2031.",
-        "Cllr. Pym asked that his vote be recorded.",
+        "Loud music would count as a nuisance.",
+        "Its next meeting was planned to be held on 11 December 2031.",
+        "Cllr. Ashby asked that his vote be recorded.",
         "ABC07 – this action was complete.",
-        "The crime rates had been specifically requested by the Board.",
+        "The maps had been requested by the Forum.",
     ],
 )
 def test_what_is_no_follow_up(paragraph: str) -> None:

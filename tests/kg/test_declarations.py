@@ -14,18 +14,18 @@ TITLE = "Declarations of interest."
     ("name", "items", "sentence"),
     [
         (
-            "Mr. T. Quill CC",
+            "Mr. W. Ashby JP",
             (),
-            "Mr. T. Quill CC declared a personal interest in all items since a relative worked there.",
+            "Mr. W. Ashby JP declared a prejudicial interest, as his sister owned the mill.",
         ),
-        ("Councillor Brown", (), "Councillor Brown declared that he was a magistrate."),
-        ("Cllr Lane", ("3",), "Cllr Lane declared an interest in item 3: her brother drives for the operator."),
-        ("Councillor Tindall", ("4",), "Councillor Tindall: other registrable interest in item 4, as a trustee."),
-        ("E. Bryn", ("4",), "Gwnaeth y Cynghorydd E. Bryn ddatganiad yn eitem 4."),
+        ("Councillor Vane", (), "Councillor Vane disclosed that she chaired the trust."),
+        ("Cllr Oak", ("3", "5"), "Cllr Oak declared an interest in items 3 and 5: he let a shop there."),
+        ("Councillor Holt", ("11",), "Councillor Holt: a personal interest in item 11, as a tenant."),
+        ("M. Llwyd", ("6",), "Datganodd y Cynghorydd M. Llwyd fuddiant yn eitem 6."),
         (
             None,
             (),
-            "It was noted that all members who were also members of a parish council would have personal interests.",
+            "All members who were also school governors had personal interests in the grant.",
         ),
     ],
 )
@@ -45,7 +45,7 @@ def test_several_who_declare_together_are_several() -> None:
 def test_an_unnamed_chair_stays_unnamed() -> None:
     """`He declared` after `The Chairman invited` tells nobody's name."""
     context = minutes(
-        "The Chairman invited members to declare any interests. He declared a personal interest in safety.", title=TITLE
+        "The Chairman invited members to declare interests. He declared a personal interest himself.", title=TITLE
     )
     assert [d.name for d in declarations.extract(context)] == [None]
 
@@ -55,23 +55,23 @@ def test_an_unnamed_chair_stays_unnamed() -> None:
     [
         (
             "Name",
-            "Minute Number",
+            "Item",
             "Reason",
             "Interest",
-            "Councillor Ewing",
+            "Councillor Lark",
             "12",
-            "Daughter employed by the Force",
+            "Rents a shop",
             "Personal",
         ),
-        ("Member Item Interest", "Councillor Ewing 12 Daughter employed by the Force; Personal"),
-        ("| Member | Item | Interest |", "| Councillor Ewing | 12 | Daughter employed by the Force; Personal |"),
+        ("Member Item Interest", "Councillor Lark 12 Rents a shop; Personal"),
+        ("| Member | Item | Interest |", "| Councillor Lark | 12 | Rents a shop; Personal |"),
     ],
 )
 def test_tables_of_interests(cells: tuple[str, ...]) -> None:
     """Whether every cell is a paragraph, or every row."""
     (found,) = declarations.extract(minutes(*((TABLE, cell) for cell in cells), title=TITLE))
-    assert (found.name, found.items) == ("Councillor Ewing", ("12",))
-    assert found.interest == "Daughter employed by the Force; Personal"
+    assert (found.name, found.items) == ("Councillor Lark", ("12",))
+    assert found.interest == "Rents a shop; Personal"
 
 
 def test_interests_declared_in_another_item_count() -> None:
@@ -86,9 +86,9 @@ def test_interests_declared_in_another_item_count() -> None:
         "There were no declarations.",
         "None.",
         "Dim.",
-        "No member had an interest to declare under Standing Order 20.",
-        (INTENT, "Members will be asked to declare any interests they have in the business on the agenda."),
-        "Members were asked to declare any interest they may have.",
+        "No member had anything to declare.",
+        (INTENT, "To declare any interests."),
+        "Members were invited to disclose interests.",
     ],
 )
 def test_none_is_no_declaration(paragraph: object) -> None:

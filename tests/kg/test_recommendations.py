@@ -35,7 +35,7 @@ def test_a_report_recommends_to_the_body_it_is_for() -> None:
 
 def test_an_officers_recommendation_in_minutes() -> None:
     """It is recommended, and not decided, whatever the body did."""
-    context = minutes("Officer recommendation: That the Committee approves Option B.")
+    context = minutes("Officer recommendation: That the smaller depot be bought.")
     (found,) = recommendations.extract(context)
-    assert found.text == found.sources[0].quote == "That the Committee approves Option B."
+    assert found.text == found.sources[0].quote == "That the smaller depot be bought."
     assert not [*decisions.extract(context), *narrative.extract(context)]
