@@ -10,24 +10,36 @@ from typing import TypeVar
 
 from ingest.model import Document, DocumentKind, Record
 from kg.context import Context
-from kg.extractors import actions, bodies, decisions, declarations, initiatives, narrative, recommendations
+from kg.extractors import (
+    actions,
+    bodies,
+    decisions,
+    declarations,
+    initiatives,
+    money,
+    narrative,
+    people,
+    recommendations,
+)
 from kg.identity import bodies as body_identity
 from kg.identity import initiatives as initiative_identity
+from kg.identity import people as people_identity
 from kg.identity.meetings import Telling, item_id, meeting_fact, meeting_id
 from kg.iri import mint
 from kg.model import Action, Decision, Declaration, DocumentFact, Facts, Money, Quote, Recommendation
 
-_Claim = TypeVar("_Claim", Decision, Recommendation, Action, Declaration, Money)
+_Claim = TypeVar("_Claim", bound=Decision | Recommendation | Action | Declaration | Money)
 
 
 def build(records: Iterable[Record]) -> Facts:
     """Return the facts of a corpus. Copies of one file (same bytes) are read once, under the first name in order."""
     contexts = [c for record in distinct(records) for c in contexts_of(record)]
+    known = people_identity.resolve(m for c in contexts for m in people.extract(c))
     tellings: dict[str, list[Telling]] = {}
     for c in contexts:
         if c.meeting and c.document.meeting:
             tellings.setdefault(c.meeting, []).append(Telling(c, c.document))
-    meetings = tuple(meeting_fact(m, tellings[m], {}) for m in sorted(tellings))
+    meetings = tuple(meeting_fact(m, tellings[m], known) for m in sorted(tellings))
     told = [d for c in contexts for d in (*decisions.extract(c), *narrative.extract(c))]
     return Facts(
         documents=tuple(sorted((_document(c) for c in contexts), key=lambda d: d.id)),
@@ -35,11 +47,11 @@ def build(records: Iterable[Record]) -> Facts:
         decisions=merged(told),
         recommendations=merged(r for c in contexts for r in recommendations.extract(c)),
         actions=merged(a for c in contexts for a in actions.extract(c)),
-        people=(),
+        people=known.people,
         bodies=body_identity.resolve(m for c in contexts for m in bodies.extract(c)),
         initiatives=initiative_identity.resolve(m for c in contexts for m in initiatives.extract(c)),
-        declarations=merged(d for c in contexts for d in declarations.extract(c)),
-        money=(),
+        declarations=merged(_linked(d, known) for c in contexts for d in declarations.extract(c)),
+        money=merged(m for c in contexts for m in money.extract(c)),
     )
 
 
@@ -94,6 +106,16 @@ def _document(c: Context) -> DocumentFact:
         sources=(c.quote(c.document.opening),),
         notes=c.document.notes,
     )
+
+
+def _linked(declaration: Declaration, known: people_identity.People) -> Declaration:
+    """Return a declaration with the id of the person whose name it gives, where one person of its file bears it."""
+    if declaration.name is None:
+        return declaration
+    who = (
+        known.named(s.document, declaration.name) or known.at(s.document, s.start, s.end) for s in declaration.sources
+    )
+    return declaration.model_copy(update={"person": next((w for w in who if w), None)})
 
 
 def merged(claims: Iterable[_Claim]) -> tuple[_Claim, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.model import AgendaItem, Attendee, Document, Presence, Span
 from kg.context import Context
+from kg.identity.people import People
 from kg.iri import digest, mint
 from kg.model import Attendance, Item, MeetingFact, Quote
 
@@ -34,10 +35,10 @@ def item_id(meeting: str, item: AgendaItem, place: int) -> str:
     return mint("item", meeting.rsplit("/", 1)[1], known)
 
 
-def meeting_fact(meeting: str, tellings: Sequence[Telling], people: dict[tuple[str, int, int], str]) -> MeetingFact:
+def meeting_fact(meeting: str, tellings: Sequence[Telling], people: People) -> MeetingFact:
     """Return one meeting from every document that tells of it; minutes count before agendas.
 
-    `people` leads from (document name, start, end) of a name to the id of the person.
+    `people` knows who stands at each place of a file.
     """
     order = sorted(
         tellings,
@@ -97,7 +98,7 @@ def _line(telling: Telling, span: Span) -> Span:
     return Span(start=start, end=end) if end - start <= 400 else span
 
 
-def _attendance(meeting: str, tellings: Iterable[Telling], people: dict[tuple[str, int, int], str]) -> list[Attendance]:
+def _attendance(meeting: str, tellings: Iterable[Telling], people: People) -> list[Attendance]:
     found: dict[str, Attendance] = {}
     for telling in tellings:
         told = telling.document.meeting
@@ -111,9 +112,9 @@ def _attendance(meeting: str, tellings: Iterable[Telling], people: dict[tuple[st
     return list(found.values())
 
 
-def _one(meeting: str, telling: Telling, a: Attendee, people: dict[tuple[str, int, int], str]) -> Attendance:
+def _one(meeting: str, telling: Telling, a: Attendee, people: People) -> Attendance:
     name = telling.context.record.source.name
-    person = people.get((name, a.span.start, a.span.end))
+    person = people.at(name, a.span.start, a.span.end)
     return Attendance(
         id=mint(
             "attendance", meeting.rsplit("/", 1)[1], a.presence.value, person.rsplit("/", 1)[1] if person else a.name
