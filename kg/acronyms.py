@@ -19,7 +19,7 @@ ENDING = r"(?:['\u2019]?s\b|['\u2019](?=\s))?"
 _QUOTES = "['\"\u2018\u2019\u201c\u201d]"
 _AFTER = re.compile(rf"\(\s*{_QUOTES}?(?P<short>{SHORT}){ENDING}{_QUOTES}?(?: [a-z]+)?\s*\)")
 _BEFORE = re.compile(rf"\b(?P<short>{SHORT})(?:s\b)?{_QUOTES}?\s*\(\s*(?P<long>[A-Z][^()]{{5,120}})\)")
-_LINKS = frozenset("a an and of the for in on to with at by from & upon".split())
+_LINKS = frozenset(["a", "an", "and", "of", "the", "for", "in", "on", "to", "with", "at", "by", "from", "&", "upon"])
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*['\u2019]?")
 _BREAK = re.compile(r"[;:()\u201c\u201d]|[.?!]\s|\s[-\u2013\u2014]\s")
 _MOST_SKIPPED = 1

@@ -80,7 +80,7 @@ def _evident(text: str, start: int, end: int, length: int) -> bool:
         return True
     opens_sentence = not before or bool(re.search(r"[.!?:;)]\s*(?:The )?$", before))
     after = _AFTER.match(text, end)
-    return bool(after) and (length > 1 or (not opens_sentence or "themselves" in after.group()))
+    return bool(after) and (length > 1 or (not opens_sentence or text.startswith(" themselves", end)))
 
 
 def _person(text: str, name: str, start: int, end: int, people: frozenset[str]) -> bool:

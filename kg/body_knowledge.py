@@ -15,7 +15,19 @@ from kg.body_names import BodyName, body_names, is_head, is_plural, singular
 from kg.proper_names import key, words
 
 SINGLE_FORMS = frozenset(
-    {"Panel", "Board", "Committee", "Commission", "Council", "Network", "Partnership", "Forum", "Police", "Group", "Commissioner"}
+    {
+        "Panel",
+        "Board",
+        "Committee",
+        "Commission",
+        "Council",
+        "Network",
+        "Partnership",
+        "Forum",
+        "Police",
+        "Group",
+        "Commissioner",
+    }
 )
 """Heads that stand alone for the body named before ("the Board"); "the Office" and "the Team" mean too many things."""
 _PLACE_TAIL = re.compile(r" for (?:the )?[A-Z].*$")
@@ -78,7 +90,7 @@ def knowledge(host: str | None, found: Sequence[BodyName], defined: Acronyms, sh
     if host:
         names[single_key(host)] = host
     unexplained = sorted({short for short in shorts if short not in defined})
-    letters = {short: name for short in unexplained if (name := implied(short, names.values()))}
+    letters = {short: meant for short in unexplained if (meant := implied(short, names.values()))}
     plurals = {single_key(body.name) for body in found if is_plural(body.name) and body.kind != "office holder"}
     return BodyKnowledge(host, names, defined, letters, frozenset(plurals) - {single_key(host or "")})
 
@@ -108,6 +120,7 @@ def single_key(name: str) -> str:
 
 
 def singular_name(name: str) -> str:
+    """Return a name with its head in the singular; what stands behind "of" or "for" stays as it is."""
     parts = name.split(" ")
     cut = next((n for n, part in enumerate(parts) if n and part in ("of", "for")), len(parts))
     if cut and is_head(parts[cut - 1]):

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.vocabulary import alternatives, terms
+from ingest.vocabulary import terms
 from kg.proper_names import VOCABULARY, Run, Word, key, runs
 
-_VAGUE_HEADS = frozenset({"partnership board", "strategy board", "executive board", "police service", "select committee"})
+_VAGUE_HEADS = frozenset(
+    {"partnership board", "strategy board", "executive board", "police service", "select committee"}
+)
 _COMPLEMENT = frozenset({"of", "for"})
 _PLACE_LIST = re.compile(r"(?:[A-Z][\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)?, )+$")
 _WIDE_KINDS = re.compile(r"panel|board|committee|commission|authority|partnership|forum|network|trust")

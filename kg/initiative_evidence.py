@@ -18,22 +18,29 @@ from kg.proper_names import VOCABULARY, Run, runs
 _INNER = frozenset({"in", "to", "on", "with", "a"})
 _NOUNS = "(?:schemes|programmes|initiatives|projects|campaigns|interventions|pilots)"
 _ONE = "(?:scheme|programme|initiative|project|campaign|pilot|concept|work strand|workstream)"
-_CALLED = re.compile(r"\b(?:is|are|was|were|strand|project|programme|initiative|campaign|scheme)?,? ?(?:called|known as|given the title of) $")
+_CALLED = re.compile(
+    r"\b(?:is|are|was|were|strand|project|programme|initiative|campaign|scheme)?,? ?(?:called|known as|given the"
+    r" title of) $"
+)
 _AFTER_NOUN = re.compile(rf"(?<!work )(?<!forward )\b{_ONE} $")
 _OTHERS = re.compile(rf",? and other (?:[\w-]+ ){{0,3}}{_NOUNS}\b")
 _THIS = re.compile(rf" ?[-\u2013:]? ?[Tt]his {_ONE}\b")
 _REVIEW = re.compile(r"\b[Rr]eview of (?:the )?$")
 _WEAK = re.compile(
-    r"\b(?:(?:[Dd]evelopment|[Ii]mplementation|[Ii]ntroduction|[Ee]stablishment|[Ss]ustainability|[Rr]oll-?out|[Ll]aunch"
+    r"\b(?:(?:[Dd]evelopment|[Ii]mplementation|[Ii]ntroduction|[Ee]stablishment|[Ss]ustainability|[Rr]oll-?out"
+    r"|[Ll]aunch"
     r"|[Ee]valuation|[Cc]oncept) of|[Ss]etting up|[Rr]oll(?:ed|ing)? out|work on) (?:the |a )?$"
 )
 _LIST = re.compile(
-    rf"\b{_NOUNS}\b[^.;:]{{0,70}}?(?:[:.] These include|\binclude[sd]?\b|\bincluding\b|\bsuch as\b|\be\.g\.)(?P<list>[^.;]+)"
+    rf"\b{_NOUNS}\b[^.;:]{{0,70}}?(?:[:.] These include|\binclude[sd]?\b|\bincluding\b|\bsuch as\b"
+    rf"|\be\.g\.)(?P<list>[^.;]+)"
     rf"|\b{_NOUNS}\b[^.]*\. These include (?P<these>[^.;]+)"
 )
 _NOUN_BEHIND = re.compile(rf"(?: \([A-Z]\w+\))? {_ONE}\b")
 _ELEMENT = re.compile(r"(?:^|,|\band|\binclude)\s*(?:the |a |an )?$")
-_LED = re.compile(r" (?:(?:scheme|project|programme|initiative|service) )?(?:(?:developed|led|run|delivered|provided|set up) )?by\b")
+_LED = re.compile(
+    r" (?:(?:scheme|project|programme|initiative|service) )?(?:(?:developed|led|run|delivered|provided|set up) )?by\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,11 @@ def _listed(text: str, first: int, last: int) -> Iterator[EvidentInitiative]:
             start, end = first + part[0].start, first + part[-1].end
             led = bool(_LED.match(text, end))
             named = (led or len(part) > 1) and not _NOUN_BEHIND.match(text, end)
-            if named and _ELEMENT.search(text[first:start]) and not (_other_thing(part) and not (led and len(part) > 2)):
+            if (
+                named
+                and _ELEMENT.search(text[first:start])
+                and not (_other_thing(part) and not (led and len(part) > 2))
+            ):
                 yield EvidentInitiative(text[start:end], start, end, "scheme" if led else "initiative", "listed")
     for _, long in definitions(text[first:last]):
         start = text.find(long, first)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from ingest.vocabulary import terms
 from kg.acronyms import implied
+from kg.body_names import opens_name
 from kg.initiative_evidence import evident_initiatives
 from kg.initiative_names import InitiativeName, initiative_names
 from kg.proper_names import VOCABULARY, key, runs
@@ -18,7 +19,8 @@ from kg.renaming import other_names
 _FEWEST = 2
 """Times that a name with weak evidence, or an activity that is asked about or paid for, must stand in a document."""
 _BY = re.compile(
-    r"[^.;,]{0,50}?\b(?:led|run|delivered|developed|driven|overseen|commissioned|set up|managed)(?: and \w+)? by (?:the )?(?=[A-Z])"
+    r"[^.;,]{0,50}?\b(?:led|run|delivered|developed|driven|overseen|commissioned|set up|managed)(?: and \w+)? by"
+    r" (?:the )?(?=[A-Z])"
     r"| by (?:the )?(?=[A-Z])"
 )
 _MADE = re.compile(
@@ -26,6 +28,7 @@ _MADE = re.compile(
     r" (?:an? |the |its )?[\"'\u201c\u2018]?$"
 )
 _PLAIN_REST = re.compile(r" (?:\d+ )?(?:fund|programme|scheme|project|initiative|model|campaign|work)")
+_TO_RUN = re.compile(r" (?:(?:to|will|would) (?:run|deliver|manage|lead)|runs?|ran|delivers?|manages?) (?:the )?$")
 _WANTED = r"(?:invest\w*|fund\w*|grant|report|royal assent|statutory|commission\w*)\b"
 
 
@@ -104,7 +107,11 @@ def _activities(read: Reading) -> re.Pattern[str] | None:
     longer = {at for at in enough if len(at.split()) > 2 and times[at] == times[" ".join(at.split()[-2:])]}
     shorter = {at for at in enough if len(at.split()) == 2} - {" ".join(at.split()[-2:]) for at in longer}
     kept = {name for at in longer | shorter for name in forms[at]}
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, kept), key=lambda n: (-len(n), n))) + r")\b") if kept else None
+    return (
+        re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, kept), key=lambda n: (-len(n), n))) + r")\b")
+        if kept
+        else None
+    )
 
 
 def _without_vague(name: str, vague: set[str]) -> str:
@@ -139,12 +146,14 @@ def _runner(text: str, name: InitiativeName, read: Reading) -> str | None:
         written = text[match.end() : match.end() + run[-1].start + len(run[-1].bare)] if run else ""
         return read.known.acronym(written) or read.known.full_name(written) or written or None
     before = text[: name.start]
-    if match := _MADE.search(before):
-        runs_before = [run for run in runs(before[: match.start()]) if run[-1].end == match.start()]
-        written = before[runs_before[0][0].start : match.start()] if runs_before else ""
-        written = re.sub(r"^(?:The|To this end|In) ", "", written)
-        return read.known.acronym(written) or read.known.full_name(written) or None
-    return None
+    match = _MADE.search(before) or _TO_RUN.search(before)
+    if not match:
+        return None
+    run = next((run for run in runs(before[: match.start()]) if run[-1].end == match.start()), ())
+    while run and not opens_name(run[0]):
+        run = run[1:]
+    written = before[run[0].start : match.start()] if run else ""
+    return read.known.acronym(written) or read.known.full_name(written)
 
 
 def _joined(found: dict[str, KnownInitiative], read: Reading) -> dict[str, KnownInitiative]:
@@ -169,13 +178,12 @@ def _longer_names(name: str, read: Reading, names: dict[str, str]) -> list[str]:
     same = []
     for at, other in sorted(names.items()):
         prefixed = other.partition(" ")
-        if prefixed[0].isupper() and form_key(prefixed[2]) == form_key(name):
-            same.append(other)
-        elif rest and form_key(head) != at and form_key(read.known.acronyms.expand(head) or "-") == at:
-            same.append(other)
-        elif rest and head.isupper() and form_key(implied(head, names.values()) or "-") == at:
-            same.append(other)
-        elif is_form_of(name, other):
+        if (
+            (prefixed[0].isupper() and form_key(prefixed[2]) == form_key(name))
+            or (rest and form_key(head) != at and form_key(read.known.acronyms.expand(head) or "-") == at)
+            or (rest and head.isupper() and form_key(implied(head, names.values()) or "-") == at)
+            or is_form_of(name, other)
+        ):
             same.append(other)
     return same
 
@@ -193,10 +201,11 @@ def _add_letters(found: dict[str, KnownInitiative], read: Reading) -> None:
             found[form_key(long)].forms |= {short, long}
     names = [initiative.name for initiative in found.values()]
     for short in sorted(read.shorts):
-        if short not in read.known.acronyms and not read.known.acronym(short):
-            if name := implied(short, [*names, *read.known.names.values()]):
-                if form_key(name) in found:
-                    found[form_key(name)].forms.add(short)
+        if short in read.known.acronyms or read.known.acronym(short):
+            continue
+        name = implied(short, [*names, *read.known.names.values()])
+        if name and form_key(name) in found:
+            found[form_key(name)].forms.add(short)
 
 
 def _state_other_names(found: dict[str, KnownInitiative], read: Reading) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.vocabulary import alternatives, terms
+from ingest.vocabulary import terms
 from kg.body_names import is_head as is_body_head
 from kg.proper_names import VOCABULARY, Run, Word, runs
 
@@ -28,10 +28,14 @@ _FUNDING = re.compile(r"\bas (?P<name>[a-z]+(?: [a-z]+)? funding)\b")
 _NEEDS = re.compile(r"\b(?:[a-z]+ ){1,2}needs assessment\b")
 _WORK = re.compile(r" work(?= (?:supported|funded|delivered|run|commissioned) by\b)")
 _PAID_FOR = re.compile(
-    r"\u00a3\d[^.;]{0,120}? for (?P<name>[a-z]+(?: [a-z]+){1,2}? (?:training|mentoring|outreach|intervention|support)s?)\b"
+    r"\u00a3\d[^.;]{0,120}? for (?P<name>[a-z]+(?: [a-z]+){1,2}? (?:training|mentoring|outreach|intervention"
+    r"|support)s?)\b"
 )
 _AFTER_HEAD = re.compile(r" \([A-Z]\w+\) [a-z]*scheme\b|(?: for)? 20\d\d(?:[/-]\d\d(?:\d\d)?)?(?![\w/])")
-_REVIEW_OF = re.compile(r"\b(?:undertak\w+|undertook|agreed to|conduct\w*|carr\w+ out) an? (?P<name>review of [a-z0-9 -]{5,50}?)(?= to | and |[.,;]|$)")
+_REVIEW_OF = re.compile(
+    r"\b(?:undertak\w+|undertook|agreed to|conduct\w*|carr\w+ out) an? (?P<name>review of [a-z0-9 -]{5,50}?)(?="
+    r" to | and |[.,;]|$)"
+)
 _AFTER_NAME = r"(?: \((?P<short>[A-Z]\w+)\))?"
 
 
@@ -185,12 +189,16 @@ def _front_cut(run: Run) -> Run:
     for n, word in enumerate(run[:-1]):
         compound_next = run[n + 1].text.count(" ") > 1
         breaks = word.text in ("of", "for", "on", "the", "with") or word.possessive
-        breaks = breaks or word.bare.endswith(("Commissioner", "Commissioners")) or (word.name and word.text == "Office")
+        breaks = (
+            breaks or word.bare.endswith(("Commissioner", "Commissioners")) or (word.name and word.text == "Office")
+        )
         joins_other = compound_next or _closes(run[n - 1]) or run[n + 1].text[0].isdigit()
         if breaks or (word.text in ("and", "&") and joins_other):
             start = n + 1
     run = run[start:]
-    while run and (not (run[0].name or re.match(r"\d+-", run[0].text)) or run[0].text.lower() in _lower("leading_words")):
+    while run and (
+        not (run[0].name or re.match(r"\d+-", run[0].text)) or run[0].text.lower() in _lower("leading_words")
+    ):
         run = run[1:]
     return run
 
@@ -206,16 +214,27 @@ def _with_noun(text: str, name: Run) -> Iterator[InitiativeName]:
     between = r"(?: policing| operating| training| delivery)?"
     if len(name) > 1 and (work := _WORK.match(text, end)) and not any(is_body_head(word.bare) for word in name):
         yield InitiativeName(text[start:end], start, work.end(), "work strand", "name with a noun", text[start:end])
-    match = re.compile(rf"{_AFTER_NAME}(?P<tail>{between} (?P<noun>{_nouns()}))\b(?! (?:officer|manager|lead|team|office|board|group|budget)s?\b)").match(text, end)
+    match = re.compile(
+        rf"{_AFTER_NAME}(?P<tail>{between} (?P<noun>{_nouns()}))\b(?! (?:officer|manager|lead|team|office|board"
+        rf"|group|budget)s?\b)"
+    ).match(text, end)
     if not match or name[-1].possessive or is_body_head(name[-1].bare) or not name[0].name:
         return
     stem, noun = text[start:end], match["noun"]
     opens = bool(re.search(r"(?:^|[.:;!?])\W*$", text[:start]))
-    if (opens and len(name) == 1 and not stem.isupper()) or text[:start].endswith((" a ", " an ")) or noun == "approach":
+    if (
+        (opens and len(name) == 1 and not stem.isupper())
+        or text[:start].endswith((" a ", " an "))
+        or noun == "approach"
+    ):
         return
     if noun == "service" and not (match["short"] or stem.isupper()):
         return
-    bare = noun in terms("initiative_nouns", VOCABULARY) and not stem.isupper() and (noun == "service" or not match["short"])
+    bare = (
+        noun in terms("initiative_nouns", VOCABULARY)
+        and not stem.isupper()
+        and (noun == "service" or not match["short"])
+    )
     kind = kinds().get(noun) or kinds().get(noun.rstrip("s")) or noun
     full = stem if bare else stem + match["tail"]
     tail = _AFTER_HEAD.match(text, match.end())
@@ -227,6 +246,3 @@ def alternatives_of(names: list[str]) -> str:
     """Return a pattern that matches any of the names as whole words, the longest first, plural "s" allowed."""
     ordered = sorted(names, key=lambda name: (-len(name), name))
     return r"(?<![\w#])(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s") for name in ordered) + r")(?:s\b)?(?!\w)"
-
-
-__all__ = ["InitiativeName", "alternatives", "alternatives_of", "initiative_names", "kind_of", "kinds"]

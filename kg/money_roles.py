@@ -10,11 +10,18 @@ import re
 from dataclasses import dataclass
 
 _PAYS = (
-    r"allocated?|awarded?|granted?|provid(?:ed?|ing)|given?|gave|committed|contribut(?:ed?|ing)|paid|pays?|invest(?:ed|ing|s)?|set aside|earmarked"
+    r"allocated?|awarded?|granted?|provid(?:ed?|ing)|given?|gave|committed|contribut(?:ed?|ing)|paid|pays?"
+    r"|invest(?:ed|ing|s)?|set aside|earmarked"
     r"|made available|increased|approved|funded|funding|distributed?|maintained|offered|spent|established|supported"
 )
-_GETS = r"received?|receiving|secured?|obtained|won|attracted|bid for|applied for|successful (?:bid|application) for|generated"
-_AUX = r"(?:,? (?:which|who|has|had|have|would|will|could|also|since|recently|already|now|is|was|were|to|successfully|agreed to|continued to))*"
+_GETS = (
+    r"received?|receiving|secured?|obtained|won|attracted|bid for|applied for|successful (?:bid|application)"
+    r" for|generated"
+)
+_AUX = (
+    r"(?:,? (?:which|who|has|had|have|would|will|could|also|since|recently|already|now|is|was|were|to"
+    r"|successfully|agreed to|continued to))*"
+)
 _PAID = (
     r" (?:(?:has|had|have|will|would|to)(?: \w+)? (?:be|been)|was|were|is|are)(?: being)?(?: \w+)?"
     r" (?:paid|awarded|given|granted|allocated|offered)\b"
@@ -24,10 +31,14 @@ _FLOW_WORD = re.compile(r"(?<!\bits )(?<!\btheir )\b(?:grants?|funding|investmen
 _FROM = re.compile(r"(?:\b(?:from|paid by|met by|funded by|provided by|awarded by)|\bby) (?:the )?$")
 _CLAUSE = re.compile(r"[.;]| and (?:this|that|it)\b|, (?:and|but|so)\b")
 _SOURCE = re.compile(r"[^.;]{0,25}?\bfrom (?:the )?(?P<payer>[^.;,]{3,90}?)(?= for | to | which|,|[.;]|$)")
-_TOWARDS = re.compile(r"\b(?:for|towards|into|as|in|on) (?=[\w#\"'\u201c\u2018])|\bto (?!(?:the|an?|be|that|which|its|their)\b)(?=[a-z])|\bunder (?=\w)")
+_TOWARDS = re.compile(
+    r"\b(?:for|towards|into|as|in|on) (?=[\w#\"'\u201c\u2018])|\bto (?!(?:the|an?|be|that|which|its"
+    r"|their)\b)(?=[a-z])|\bunder (?=\w)"
+)
 _NO_PURPOSE = re.compile(r"\b(?:such|well) as $|\bas well\b|,|\bonce\b|\([^)]*$")
 _SUBJECT = re.compile(
-    r"\b(?P<what>(?:(?!(?:would|will|mean|the|an?|its|his|that|of|be|increased?|by|at|to|had|has|have|Should|If|whether)\b)[\w-]+ ){0,3}"
+    r"\b(?P<what>(?:(?!(?:would|will|mean|the|an?|its|his|that|of|be|increased?|by|at|to|had|has|have|Should|If"
+    r"|whether)\b)[\w-]+ ){0,3}"
     r"(?:fee|costs?|award|contribution(?= to)|budget|precept|savings?|subscription|deficit|shortfall)\b[^.;,]*?)"
     r" (?:(?:will|would|could|to) (?:be|cost)|is|was|are|were|of|by|be|equally)\b"
 )
@@ -36,12 +47,15 @@ _FUNDED = re.compile(r"\b(?:an?|the|some|these) (?P<whom>(?:[\w-]+ ){0,3}[\w-]+?
 _NEAR = 80
 """Characters between an amount and the one who pays or receives it."""
 _STOP = re.compile(
-    r"[.;:()]|, (?:which|who|and|so|but|although|though|with|of which)\b| (?:which|that|who|so|whilst|while|although|because)\b"
+    r"[.;:()]|, (?:which|who|and|so|but|although|though|with|of which)\b| (?:which|that|who|so|whilst|while"
+    r"|although|because)\b"
     r"| and (?:this|that|it|had|has|was|were|the|noted|requested)\b| (?:had|has|have|was|were) | as well as "
 )
 _PERIOD = re.compile(
-    r"(?:the |a |about |around |over )?(?:full|next|first|second|last|current|coming|same|previous|following|financial|municipal|whole|\d+|one|two|three|four|five)\b"
-    r"[\w -]{0,20}\b(?:years?|months?|period|time|term)|\d{4}(?:[/-]\d+)?|the year|each|a further|now|example|instance"
+    r"(?:the |a |about |around |over )?(?:full|next|first|second|last|current|coming|same|previous|following"
+    r"|financial|municipal|whole|\d+|one|two|three|four|five)\b"
+    r"[\w -]{0,20}\b(?:years?|months?|period|time|term)|\d{4}(?:[/-]\d+)?|the year|each|a further|now|example"
+    r"|instance"
 )
 _LONGEST = 120
 """Characters of a purpose."""
@@ -70,7 +84,9 @@ def roles(text: str, start: int, end: int, agents: list[Agent]) -> Roles:
     """Return the roles around characters `start` to `end` of a sentence: the amount, or the word that stands for it."""
     payer = next((agent.name for agent in agents if _pays(text, start, end, agent)), None) or _from(text, end)
     others = [agent for agent in agents if agent.name != payer]
-    recipient = next((agent.name for agent in others if _gets(text, start, end, agent)), None) or _described(text, start)
+    recipient = next((agent.name for agent in others if _gets(text, start, end, agent)), None) or _described(
+        text, start
+    )
     return Roles(payer, recipient, _purpose(text, end, agents))
 
 
@@ -102,7 +118,11 @@ def _gets(text: str, start: int, end: int, agent: Agent) -> bool:
     if agent.end <= start:
         between = text[agent.end : start]
         gets = re.match(rf"(?:['\u2019]s)?(?: in [A-Z]\w+)?{_AUX} (?:{_GETS})\b", between)
-        if agent.body and not _FLOW_WORD.search(between) and (gets or re.match(_PAID + r" ?(?:an? |the )?[\w ]*$", between)):
+        if (
+            agent.body
+            and not _FLOW_WORD.search(between)
+            and (gets or re.match(_PAID + r" ?(?:an? |the )?[\w ]*$", between))
+        ):
             return True
         if re.fullmatch(r" (?:has|have|had) been (?:enhanced|supported|boosted) with(?: \w+)? ?", between):
             return True
@@ -137,9 +157,18 @@ def _purpose(text: str, end: int, agents: list[Agent]) -> str | None:
         infinitive = match.group().startswith(("to", "under"))
         phrase = _phrase(text, match.start() if infinitive else match.end())
         named = next((agent for agent in agents if agent.start <= match.end() + 4 and match.end() < agent.end), None)
-        if len(gap) > _NEAR or len(phrase) < 4 or "\u00a3" in phrase or phrase.startswith("which") or _PERIOD.match(phrase) or _NO_PURPOSE.search(gap + match.group()):
+        if (
+            len(gap) > _NEAR
+            or len(phrase) < 4
+            or "\u00a3" in phrase
+            or phrase.startswith("which")
+            or _PERIOD.match(phrase)
+            or _NO_PURPOSE.search(gap + match.group())
+        ):
             continue
-        if (named and named.body) or (match.group() in ("in ", "on ") and not re.fullmatch(r"\s*(?:from (?:the )?[\w ]+? |investment )?", gap)):
+        if (named and named.body) or (
+            match.group() in ("in ", "on ") and not re.fullmatch(r"\s*(?:from (?:the )?[\w ]+? |investment )?", gap)
+        ):
             continue
         return phrase
     return None
@@ -148,7 +177,9 @@ def _purpose(text: str, end: int, agents: list[Agent]) -> str | None:
 def subject(text: str, start: int, agents: list[Agent]) -> str | None:
     """Return the phrase whose amount is told: "the subscription fee for members" of "... will be £5"."""
     found = [re.sub(r"^The ", "", match["what"]) for match in _SUBJECT.finditer(text, 0, start + 1)]
-    costing = [a.name for a in agents if not a.body and re.match(r" (?:costs?|(?:will|would) cost) ", text[a.end : start])]
+    costing = [
+        a.name for a in agents if not a.body and re.match(r" (?:costs?|(?:will|would) cost) ", text[a.end : start])
+    ]
     return [*found, *costing][-1][:_LONGEST] if found or costing else None
 
 
@@ -160,4 +191,3 @@ def _phrase(text: str, start: int) -> str:
     if len(phrase) > _LONGEST:
         phrase = phrase[:_LONGEST].rsplit(" ", 1)[0]
     return phrase
-

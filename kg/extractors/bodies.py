@@ -36,9 +36,13 @@ _LOWER_GROUP = re.compile(r" (?:group|board|panel|forum|committee)\b")
 _ACTING = re.compile(r" (?:would|had|has|agreed|asked|undertook|confirmed|considered|advised) (?!to\b)")
 _AT = re.compile(r" (?:at|of|within) (?:the )?$")
 _SHORT = re.compile(rf"\b(?P<short>{SHORT})(?P<ending>{ENDING})(?![\w-])")
-_LOWER_FORMS = re.compile(r"\b[Tt]he (?P<form>Panel|Board|Committee|Commission|Council|Network|Partnership|Forum|Commissioner|Group|Force|force)\b(?! [A-Z])")
+_LOWER_FORMS = re.compile(
+    r"\b[Tt]he (?P<form>Panel|Board|Committee|Commission|Council|Network|Partnership|Forum|Commissioner|Group"
+    r"|Force|force)\b(?! [A-Z])"
+)
 _CONVENED = re.compile(
-    r"\ba (?:(?:small|joint|cross-party|member) )?(?P<name>(?:working|task and finish|steering|reference|project) group)"
+    r"\ba (?:(?:small|joint|cross-party|member) )?(?P<name>(?:working|task and finish|steering|reference"
+    r"|project) group)"
     r" (?:\w+ )?(?:be|is|was|has been|had been) (?:\w+ )?(?:convened|established|formed|set up|created)",
     re.IGNORECASE,
 )
@@ -61,7 +65,9 @@ def extract(context: Context) -> Iterator[BodyMention]:
     """Yield the mentions of bodies in a document; repeated short forms are given once."""
     read = reading(context)
     known = read.known
-    people = frozenset(a.name.split()[-1] for a in (context.document.meeting.attendees if context.document.meeting else ()))
+    people = frozenset(
+        a.name.split()[-1] for a in (context.document.meeting.attendees if context.document.meeting else ())
+    )
     seen: set[tuple[str, str]] = set()
     for piece, text, bodies in zip(read.pieces, read.texts, read.bodies, strict=True):
         found = [*_headed(piece, bodies, known, text), *_around(piece, text, bodies, known, people)]
@@ -111,7 +117,9 @@ def _split(piece: Segment, body: BodyName, name: str, known: BodyKnowledge, owne
     for n in range(2, len(parts) - 1):
         lead = " ".join(parts[:n])
         if single_key(name) != single_key(lead) and kind_of(lead) == "police force" and single_key(lead) in known.names:
-            return [_Found(piece, body.start, body.start + len(lead), known.names[single_key(lead)], "head word", owner)]
+            return [
+                _Found(piece, body.start, body.start + len(lead), known.names[single_key(lead)], "head word", owner)
+            ]
     return []
 
 
@@ -219,4 +227,6 @@ def _variants(piece: Segment, bodies: tuple[BodyName, ...], known: BodyKnowledge
             ours, theirs = key(body.name).split(), key(above.name).split()
             alike = len(ours) > 2 and ours[:-1] == theirs[:-1] and ours[-1] != theirs[-1]
             if alike and above.distinct and body.distinct and {ours[-1], theirs[-1]} <= _CHANGING_HEADS:
-                yield _Found(piece, body.start, body.end, body.name, "head word changed", None, known.full_name(above.name))
+                yield _Found(
+                    piece, body.start, body.end, body.name, "head word changed", None, known.full_name(above.name)
+                )

@@ -24,16 +24,23 @@ from kg.reading import Reading, reading
 from kg.segments import sentence_quote
 
 _FLOW = re.compile(
-    r"(?P<grant>\b[Gg]rants?['\u2019]?(?: [Ff]unding)?\b)|(?P<by>\bfunded by\b)|(?P<funding>\b(?:additional |new |for )?funding\b)"
+    r"(?P<grant>\b[Gg]rants?['\u2019]?(?: [Ff]unding)?\b)|(?P<by>\bfunded by\b)|(?P<funding>\b(?:additional |new"
+    r" |for )?funding\b)"
     r"|(?P<invest>\binvest(?:ed|ing|ment)\b)|(?P<deficit>\bdeficit\b)"
 )
-_NONE = re.compile(r"\bno (?:financial |additional |further )?(?:investment|funding|grant)s?\b|\bnot (?:received|funded)\b|\b(?:can|could|may)(?:not| not) be (?:used|spent)\b", re.IGNORECASE)
+_NONE = re.compile(
+    r"\bno (?:financial |additional |further )?(?:investment|funding|grant)s?\b|\bnot (?:received|funded)\b"
+    r"|\b(?:can|could|may)(?:not| not) be (?:used|spent)\b",
+    re.IGNORECASE,
+)
 _LOWER_AGENT = re.compile(r"\b[Tt]he (?P<form>Commissioner|Force|force|Panel|Board|Government|government)\b(?! [A-Z])")
 _GOT = re.compile(
-    r"\b(?:received|receiving|provided|awarded|secured|distributed|maintained|enhanced with|application for)\b[^.;]{0,30}$"
+    r"\b(?:received|receiving|provided|awarded|secured|distributed|maintained|enhanced with|application"
+    r" for)\b[^.;]{0,30}$"
 )
 _ABOUT_MONEY = re.compile(
-    r"\b(?:fund\w*|grant\w*|invest\w*|award\w*|precept|budget|raise[ds]?|paid|pay|spen[dt]\w*|savings?|allocat\w*|costs?)\b"
+    r"\b(?:fund\w*|grant\w*|invest\w*|award\w*|precept|budget|raise[ds]?|paid|pay|spen[dt]\w*|savings?"
+    r"|allocat\w*|costs?)\b"
 )
 _APART = 25
 """Characters between an amount and a grant that is another flow in the same sentence."""
@@ -59,8 +66,9 @@ def extract(context: Context) -> Iterator[Money]:
     for index in range(len(read.pieces)):
         found += _flows(context, read, index, known)
     for flow, sources in _joined(found):
+        told = " ".join(flow.source.quote.split())
         yield Money(
-            id=mint("money", context.date or "undated", flow.text or "no-figure", digest(context.record.source.sha256, str(flow.source.start), str(flow.roles), str(flow.pounds))),
+            id=mint("money", context.date or "undated", flow.text or "no-figure", digest(told, str(flow.roles))),
             amount_gbp=flow.pounds,
             text=flow.text,
             payer=flow.roles.payer,
@@ -76,7 +84,9 @@ def _flows(context: Context, read: Reading, index: int, known: list[KnownInitiat
     piece, text = read.pieces[index], read.texts[index]
     agents = _agents(read, index, known)
     for first, last in sentences(text):
-        inside = [replace(a, start=a.start - first, end=a.end - first) for a in agents if first <= a.start and a.end <= last]
+        inside = [
+            replace(a, start=a.start - first, end=a.end - first) for a in agents if first <= a.start and a.end <= last
+        ]
         sentence = text[first:last]
         figures = list(amounts(sentence))
         for figure in figures:
@@ -112,7 +122,9 @@ def _is_flow(match: re.Match[str], before: str, after: str, agents: list[Agent])
     if match["by"]:
         return any(0 < agent.start - match.end() < _ARTICLE for agent in agents)
     if match["funding"]:
-        return (got or bool(re.search(r"\bapplications? $", before))) and not re.match(r" (?:opportunit|pressure|stream)", after)
+        return (got or bool(re.search(r"\bapplications? $", before))) and not re.match(
+            r" (?:opportunit|pressure|stream)", after
+        )
     if match["invest"]:
         return beside or bool(re.match(r" (?:in (?!develop)|from )", after))
     return bool(re.match(r" (?:in|of|for) ", after))
@@ -132,7 +144,9 @@ def _agents(read: Reading, index: int, known: list[KnownInitiative]) -> list[Age
         by_form = {form_key(form): initiative.name for initiative in known for form in sorted(initiative.forms)}
         pattern = alternatives_of([form for initiative in known for form in initiative.forms])
         matches = re.finditer(pattern, text)
-        found += [Agent(by_form[at], m.start(), m.end(), False) for m in matches if (at := form_key(m.group())) in by_form]
+        found += [
+            Agent(by_form[at], m.start(), m.end(), False) for m in matches if (at := form_key(m.group())) in by_form
+        ]
     kept: list[Agent] = []
     for agent in sorted(found, key=lambda agent: (agent.start - agent.end, agent.start, agent.name)):
         if not any(agent.start < other.end and other.start < agent.end for other in kept):
@@ -163,7 +177,12 @@ def _one(left: _Flow, right: _Flow) -> bool:
         (left.roles.purpose, right.roles.purpose),
     ]
     if left.pounds is None:
-        return right.pounds is None and pairs[0][0] == pairs[0][1] and pairs[1][0] == pairs[1][1] and pairs[2][0] == pairs[2][1]
+        return (
+            right.pounds is None
+            and pairs[0][0] == pairs[0][1]
+            and pairs[1][0] == pairs[1][1]
+            and pairs[2][0] == pairs[2][1]
+        )
     return left.pounds == right.pounds and all(a is None or b is None or a == b for a, b in pairs[:2])
 
 

@@ -18,8 +18,8 @@ from kg.body_names import distinct, kind_of
 from kg.identity.areas import areas
 from kg.identity.naming import Joined, other_forms, preferred
 from kg.iri import digest, mint
-from kg.name_mentions import BodyMention
 from kg.model import Body, Mention
+from kg.name_mentions import BodyMention
 from kg.proper_names import VOCABULARY, key
 
 _UNEXPLAINED = ("unexplained acronym", "acting acronym")
@@ -146,7 +146,11 @@ class _Letters:
         if rest and re.fullmatch(SHORT, first) and (owner := self.meaning(first, mention)):
             known = single_key(rest) in self._plain[self._area(mention)]
             return mention.model_copy(update={"parent": owner, "name": rest if known else mention.name})
-        name = re.sub(rf"(?:(?<=of )|(?<=of the )){SHORT}\b", lambda m: self.meaning(m.group(), mention) or m.group(), mention.name)
+        name = re.sub(
+            rf"(?:(?<=of )|(?<=of the )){SHORT}\b",
+            lambda m: self.meaning(m.group(), mention) or m.group(),
+            mention.name,
+        )
         hosts = {host for host in self._hosts[self._area(mention)] if is_form_of(name, host)}
         name = min(hosts) if len(hosts) == 1 else name
         return mention.model_copy(update={"name": name}) if name != mention.name else mention
@@ -156,9 +160,7 @@ def _bare(form: str) -> str:
     return re.sub(r"(?<=[A-Z])(?:['\u2019]?s)$", "", form)
 
 
-def _body(
-    node: Node, name: str, cluster: list[BodyMention], shared: bool, owners: dict[tuple[str, str], str]
-) -> Body:
+def _body(node: Node, name: str, cluster: list[BodyMention], shared: bool, owners: dict[tuple[str, str], str]) -> Body:
     """Return the body of a cluster; its id holds the scope only where another scope has a body of that name."""
     parents = [owners.get((m.document, key(m.parent)), m.parent) for m in cluster if m.parent]
     scope = node[0] if " " in node[0] or len(node[0]) < 40 else digest(node[0])
