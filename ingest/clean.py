@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.model import Span
 
@@ -41,7 +42,9 @@ def view(text: str, span: Span) -> View:
     return _view(text, span.start, span.end)
 
 
+@lru_cache(maxsize=4096)
 def _view(text: str, start: int, end: int) -> View:
+    # Every extractor looks at the same paragraphs: most views are asked for a dozen times within one document.
     chunk = text[start:end]
     keep = [True] * len(chunk)
     for match in _LINK.finditer(chunk):

@@ -6,7 +6,7 @@ The order of the records does not matter: everything is sorted before it meets, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from ingest.model import Document, DocumentKind, Record
 from kg.context import Context
@@ -127,5 +127,5 @@ def merged(claims: Iterable[_Claim]) -> tuple[_Claim, ...]:
             kept[claim.id] = claim
         else:
             sources: tuple[Quote, ...] = tuple(dict.fromkeys((*known.sources, *claim.sources)))
-            kept[claim.id] = known.model_copy(update={"sources": sources})
+            kept[claim.id] = cast(_Claim, known.model_copy(update={"sources": sources}))
     return tuple(kept[i] for i in sorted(kept))
