@@ -19,7 +19,7 @@ _HEADS = (
 )
 _RESOLVED = r"(?:UNANIMOUSLY\s+)?(?:RESOLVED|AGREED)\b(?!\s+THAT\s+IT)"
 _NUMBER = re.compile(r"(?<=\s)(?P<number>\d{1,3})\.\s+(?=[A-Z])")
-_DECIMAL = re.compile(r"(?<=\s)(?P<first>\d{1,3})\.(?P<second>\d{1,2})\s+(?=[A-Z])")
+_DECIMAL = re.compile(r"(?:(?<=\s)|^)(?P<first>\d{1,3})\.(?P<second>\d{1,2})\s+(?=[A-Z])")
 _BRACKET = re.compile(r"(?<=\s)\((?P<number>\d{1,3})\)\s+(?=[A-Z])")
 _WORDS = re.compile(rf"(?<=\s)(?:{_HEADS}|{_RESOLVED})")
 
@@ -28,12 +28,13 @@ def unflatten(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with each flattened one cut into the lines that it once was; the others unchanged."""
     found: list[Block] = []
     for block in blocks:
-        if len(block.text) < _LONG or block.cells:
+        numbered = len(_DECIMAL.findall(" " + block.text)) > 1
+        if (len(block.text) < _LONG and not numbered) or block.cells:
             found.append(block)
             continue
         shown = view(text, block.span)
         cuts = sorted({0, *_cuts(shown.text)})
-        if len(cuts) <= _FEWEST:
+        if len(cuts) <= (_FEWEST if not numbered else 1):
             found.append(block)
             continue
         for start, end in zip(cuts, [*cuts[1:], len(shown.text)], strict=True):

@@ -24,7 +24,8 @@ def read_items(
     text: str, blocks: Sequence[Block], headings: Sequence[Heading], layout: Layout, kind: DocumentKind
 ) -> list[AgendaItem]:
     """Return the items of a document. Where its layout prints agenda text first, that is intent until "Minutes:"."""
-    captured = any(layout.minutes_label_line.match(b.text) for b in blocks)
+    first = headings[0].start if headings else len(blocks)
+    captured = any(layout.minutes_label_line.match(b.text) for b in blocks[first:])
     found: list[AgendaItem] = []
     for n, heading in enumerate(headings):
         stop = headings[n + 1].start if n + 1 < len(headings) else len(blocks)
@@ -82,7 +83,7 @@ def _read_line(text: str, lines: list[Line], n: int, layout: Layout, reading: _R
     if layout.decision_label_line.match(line.text):
         reading.told = True
     mark = find_mark(line, layout) if reading.told else None
-    if mark is not None and (mark.start <= _FAR or mark.printed.isupper()):
+    if mark is not None and (mark.start <= _FAR or mark.printed.isupper() or mark.end >= len(line.text)):
         after = _read_clauses(text, lines, n, mark, reading)
         if after is not None:
             return after

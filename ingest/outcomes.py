@@ -39,6 +39,8 @@ _ALONE = re.compile(
     r"^\s*(?P<mark>Noted|Agreed|Resolved|Approved|Endorsed)\s*(?:\.?\s*\|?\s*$|(?:as|to)\s+(?:a\s+)?[\w\s]{3,60}\.\s*$)",
     re.I,
 )
+# A paragraph that closes with its outcome: "... two complaints were open. Noted".
+_CLOSING = re.compile(r"(?<=\.\s)(?P<mark>Noted|Agreed)\s*\.?\s*\|?\s*$")
 _CLAUSE_OPENING = re.compile(
     r"\s*[\"“']?(?:\([a-z0-9]+\)\s*)?(?:That|that|To|to|It was noted that|The\s+\w+\s+(?:be|is|was|were)\s)\b"
     r"|\s*(?:note|approve|agree|ask)\b",
@@ -59,7 +61,7 @@ class Mark:
 
 def find_mark(line: Line, layout: Layout) -> Mark | None:
     """Return the mark of an outcome that a paragraph begins with or holds, or None."""
-    for pattern in (_CAPITALS, _MIXED, _ALONE):
+    for pattern in (_CAPITALS, _MIXED, _ALONE, _CLOSING):
         if m := pattern.search(line.text):
             return Mark(_MARKS[m["mark"].lower()], m["mark"], m.start(), m.end())
     if (m := layout.decision_label_line.match(line.text)) and not line.label:
@@ -70,6 +72,8 @@ def find_mark(line: Line, layout: Layout) -> Mark | None:
 def read_outcome(text: str, lines: Sequence[Line], at: int, mark: Mark) -> tuple[list[Clause], int]:
     """Return the clauses of the outcome whose mark stands in `lines[at]`, and the index of the first line after it."""
     whole_line = _ALONE.match(lines[at].text) is not None
+    if _CLOSING.search(lines[at].text) and not lines[at].text[mark.end :].strip():
+        return [_Draft(None, mark.printed, lines[at].span, lines[at].page).clause(mark, None)], at + 1
     rest = lines[at].text[mark.end :].strip()
     found: list[_Draft] = []
     lead_in: str | None = None
@@ -191,7 +195,9 @@ def _inline_parts(line: Line, mark: Mark) -> _Inline:
     if rest.endswith(":") and len(rest) < 90 and not labels:
         return _Inline(rest, [])
     if not labels or (len(labels) == 1 and labels[0].start() > 0):
-        return _Inline(None, [_Draft(None, rest, span, line.page)])
+        opened = re.match(r"(?:that|to)\s*:\s*(?=\S)", rest)
+        lead = opened.group().strip() if opened else None
+        return _Inline(lead, [_Draft(None, rest[opened.end() :] if opened else rest, span, line.page)])
     lead = rest[: labels[0].start()].strip() or None
     ends = [m.start() for m in labels[1:]] + [len(rest)]
     drafts = [
