@@ -82,6 +82,8 @@ def _read_line(text: str, lines: list[Line], n: int, layout: Layout, reading: _R
         reading.truncated = _where(text, line, m.group())
     if layout.decision_label_line.match(line.text):
         reading.told = True
+        if n + 1 < len(lines) and find_mark(lines[n + 1], layout):
+            return n + 1  # "Decision:" above a line with a mark of its own
     mark = find_mark(line, layout) if reading.told else None
     if mark is not None and (mark.start <= _FAR or mark.printed.isupper() or mark.end >= len(line.text)):
         after = _read_clauses(text, lines, n, mark, reading)

@@ -83,12 +83,15 @@ def read_outcome(text: str, lines: Sequence[Line], at: int, mark: Mark) -> tuple
             lead_in = inline.lead
         found += inline.drafts
     i = at + 1
+    own = read_label(f"{lines[at].label} ") if lines[at].label else None
     before: Label | None = None
     if found and found[-1].label:
         before = read_label(found[-1].label + " ")
     while i < len(lines):
         line = lines[i]
         label = read_label(f"{line.label} ") if line.label else None
+        if label and own and label.style != "bullet" and follows(label, own):
+            break  # the next numbered paragraph of the item, not a clause
         if line.level >= 1 and not _CLAUSE_OPENING.match(line.text):
             break
         if (

@@ -183,13 +183,19 @@ def _mention(m: Mention) -> Listed:
     return {"date": m.date, "document": m.source.document, "quote": m.source.quote}
 
 
-def _declaration(d: Declaration) -> Listed:
+def _declarations(facts: Facts) -> Iterator[Listed]:
+    names = {p.id: p.name for p in facts.people}
+    return (_declaration(d, names.get(d.person or "", d.name)) for d in facts.declarations)
+
+
+def _declaration(d: Declaration, person: str | None) -> Listed:
     return {
         "id": d.id,
         "meeting": d.meeting,
         "date": d.date,
         "body": d.body,
-        "person": d.name,
+        "person": person,
+        "as_written": d.name,
         "person_id": d.person,
         "interest": d.interest,
         "items": list(d.items),
@@ -219,7 +225,7 @@ _LISTS: dict[str, Callable[[Facts], Iterator[Listed]]] = {
     "people": lambda facts: map(_person, facts.people),
     "bodies": lambda facts: map(_body, facts.bodies),
     "initiatives": lambda facts: map(_initiative, facts.initiatives),
-    "declarations": lambda facts: map(_declaration, facts.declarations),
+    "declarations": _declarations,
     "money": lambda facts: map(_money, facts.money),
 }
 

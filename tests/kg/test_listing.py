@@ -68,10 +68,11 @@ def test_substitutes_stand_with_whom_they_replace() -> None:
     assert "Cllr. A. Quillfeather" in meeting["present"]
 
 
-def test_a_declaration_names_its_person_as_written() -> None:
-    """`person` is the name; an unnamed declaration has null."""
+def test_a_declaration_names_its_person() -> None:
+    """`person` is the person's name, `as_written` the form in the minutes; an unnamed declaration has null."""
     (named,) = listed(FACTS, "declarations")
-    assert named["person"] == "Mrs. B. Osterlund" and named["items"] == ["02"]
+    person = next(p for p in FACTS.people if p.id == FACTS.declarations[0].person)
+    assert (named["person"], named["as_written"]) == (person.name, "Mrs. B. Osterlund") and named["items"] == ["02"]
     unnamed = FACTS.declarations[0].model_copy(update={"person": None, "name": None})
     (found,) = listed(FACTS.model_copy(update={"declarations": (unnamed,)}), "declarations")
     assert found["person"] is None
