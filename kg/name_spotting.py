@@ -53,6 +53,11 @@ def refused() -> frozenset[str]:
     return frozenset(words - set(terms("surnames_too", _PACKAGE)))
 
 
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(terms("place_words", _PACKAGE))
+
+
 @lru_cache(maxsize=64)
 def ordinary_words(text: str) -> frozenset[str]:
     """Return the words that a text writes in lower case, addresses apart: capitalised, they are still no given names."""
@@ -136,6 +141,24 @@ def _name_end(text: str, start: int, end: int) -> int | None:
     return stop
 
 
+def listed_name(text: str) -> str | None:
+    """Return the name in an entry of a list without what follows it ("Mr Lee Co-opted"); None when it is no name."""
+    titles = re.match(rf"(?:{title_pattern()}\s+)*", text)
+    start = titles.end() if titles else 0
+    words = [w for w in text[start:].split() if w.strip(".,;:–—-")]
+    cut = next((n for n, word in enumerate(words) if len(_cased(word)) > 1 and _cased(word) in refused()), len(words))
+    if cut == len(words):
+        return text
+    if not start or not cut:
+        return text if start and len(words) == 1 else None
+    return text[: text.index(words[cut], start)].strip(" ,;")
+
+
+def _cased(word: str) -> str:
+    bare = word.strip(".,;()")
+    return bare.capitalize() if bare.isupper() and len(bare) > 1 else bare
+
+
 @cache
 def _list_item() -> re.Pattern[str]:
     return re.compile(
@@ -155,7 +178,9 @@ def _listed(text: str, start: int, ordinary: frozenset[str]) -> Iterator[Spot]:
             return
         yield Spot(item.start(), end, name.model_copy(update={"titles": ("Councillors", *name.titles)}), "title")
         bracket = re.compile(r"\s*\([^()]*\)").match(text, end)
-        separator = re.compile(r"\s*(?:[,;]\s*(?:and\s+|ac?\s+)?|\s(?:and|&|ac?)\s+)").match(text, bracket.end() if bracket else end)
+        separator = re.compile(r"\s*(?:[,;]\s*(?:and\s+|ac?\s+)?|\s(?:and|&|ac?)\s+)").match(
+            text, bracket.end() if bracket else end
+        )
         if not separator:
             return
         position = separator.end()
@@ -184,7 +209,7 @@ def _name_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     group: list[tuple[int, int]] = []
     for a, b in [*words, (end, end)]:
         word = text[a:b].strip(".,")
-        if a < b and word not in refused() and not _is_title(text[a:b]):
+        if a < b and word not in refused() and word not in _places() and not _is_title(text[a:b]):
             group.append((a, b))
             continue
         if 2 <= len(group) <= 4:
@@ -207,7 +232,9 @@ def _acts() -> re.Pattern[str]:
     """After a name: what only people do, or have done to them."""
     brackets = r"(?:\s*\([^()]{2,80}\))?"
     more = rf"(?:(?:\s*,\s*|\s+and\s+){_RUN}{brackets})*"
-    adverb = r"(?:\s*,)?(?:\s+(?:then|also|further|subsequently|again|who|had|has|have|and|having|in\s+turn|briefly)){0,2}"
+    adverb = (
+        r"(?:\s*,)?(?:\s+(?:then|also|further|subsequently|again|who|had|has|have|and|having|in\s+turn|briefly)){0,2}"
+    )
     return re.compile(
         rf"{brackets}{more}(?:{adverb}\s+{_verbs()}\b"
         r"|\s+(?:be|was|were|is|had\s+been|has\s+been|have\s+been|being)\s+(?:duly\s+|re-?|unanimously\s+)?"
@@ -287,7 +314,9 @@ def repeats(text: str, known: list[PersonName]) -> Iterator[Spot]:
     surnames = {name.surname for name in known}
     for given in sorted({first for first in firsts} - surnames):
         bearers = {name.surname.lower() for name in full.values() if name.given[0] == given}
-        for match in re.finditer(rf"(?<![\w’'.-])(?<![A-Z]\s){re.escape(given)}(?=\s+(?:(?:also|then|further|and)\s+)?{_verbs()}\b)", text):
+        for match in re.finditer(
+            rf"(?<![\w’'.-])(?<![A-Z]\s){re.escape(given)}(?=\s+(?:(?:also|then|further|and)\s+)?{_verbs()}\b)", text
+        ):
             before = re.search(r"([\w’'.-]+)\s+$", text[: match.start()])
             if len(bearers) == 1 and not (before and before[1][0].isupper() and not before[1].endswith(".")):
                 yield Spot(match.start(), match.end(), PersonName(given=(given,)), "given name")

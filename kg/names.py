@@ -18,7 +18,34 @@ _WITH_GIVEN_NAME = frozenset({"sir", "dame"})
 _COUNCILLOR = frozenset({"cllr", "cllrs", "clr", "councillor", "councillors", "cyng", "cynghorydd", "y cynghorydd"})
 _COUNCILLOR_PLURAL = frozenset({"cynghorwyr", "y cynghorwyr"})
 _PARTICLES = frozenset(
-    "van von der den de del della di da du la le ten ter ap ab bin ibn al el st mac mc uí ní nic".split()
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "du",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "ap",
+        "ab",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "st",
+        "mac",
+        "mc",
+        "uí",
+        "ní",
+        "nic",
+    ]
 )
 _MIXED = re.compile(r"[a-zà-ÿ]")
 
@@ -48,11 +75,15 @@ class Likeness(IntEnum):
 
 def title_pattern() -> str:
     """Return a regular expression for one title or rank, in any case the vocabulary allows, with its full stop."""
-    stems = {term.rstrip(".") for name in ("honorifics", "ranks") for term in terms(name)}
-    ordered = sorted(stems, key=lambda term: (-len(term), term))
-    words = [re.escape(term).replace(r"\ ", r"\.?\s+") for term in ordered]
-    capitals = [re.escape(term.upper()).replace(r"\ ", r"\s+") for term in ordered]
-    return "(?:" + "|".join(dict.fromkeys(words + capitals)) + r")(?![\w’'-])\.?"
+    written = {term for name in ("honorifics", "ranks") for term in terms(name)}
+    dotted = {term.rstrip(".") for term in written if term.endswith(".")}
+    stems = sorted({term.rstrip(".") for term in written}, key=lambda term: (-len(term), term))
+    spellings: dict[str, None] = {}
+    for stem in stems:
+        for spelled in (stem, stem.upper()):
+            words = re.escape(spelled).replace(r"\ ", r"\.?\s+" if stem in dotted else r"\s+")
+            spellings[words + (r"(?![\w’'-])\.?" if stem in dotted else r"(?![\w’'-])")] = None
+    return "(?:" + "|".join(spellings) + ")"
 
 
 def key(word: str) -> str:

@@ -7,7 +7,10 @@ import re
 from kg.context import Context
 from kg.posts import qualifiers
 
-_GENERIC = re.compile(r"(?:the\s+)?(?P<head>Panel|Board|Committee|Council|Commission|Partnership|Group|Forum|Cabinet|Authority)s?", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:the\s+)?(?P<head>Panel|Board|Committee|Council|Commission|Partnership|Group|Forum|Cabinet|Authority)s?",
+    re.IGNORECASE,
+)
 
 
 def placed(context: Context, role: str, body: str | None) -> tuple[str, str | None]:

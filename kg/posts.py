@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ingest.dates import MONTHS
 from ingest.model import Frozen
 from ingest.vocabulary import terms
 
@@ -16,6 +17,12 @@ _MEMBERSHIP = re.compile(
     r"\b(?:chair\w*|convenor|convener|member|president|secretary|clerk|treasurer|trustee)$", re.IGNORECASE
 )
 """Posts that are held of a body, whatever commas its name has: "Chair of A, B and C Panel"."""
+_ADDRESSED = re.compile(
+    r"\b(?:respon(?:se|ding)|repl(?:y|ying)|answer(?:ing)?|according|addition|thank(?:s|ing|ed))\s+(?:to\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"[A-Z]{2,3}|.*\bin\s+the\s+[Cc]hair|sub(?:stitute)?\b.*")
+"""Beside a name in a list: initials, or what is no post."""
 
 
 class Post(Frozen):
@@ -88,14 +95,15 @@ def split(text: str) -> tuple[str | None, str | None]:
     text = re.sub(
         r"\s*\(?\b(?:minutes?|items?|agenda\s+items?)\s+(?:nos?\.?\s*)?\d[^()]*\)?", "", " ".join(text.split())
     )
-    text = re.sub(r"^\(([^()]*)\)$", r"\1", text.strip(" .,;:–—-")).strip(" .,;")
+    text = re.sub(r"^\(([^()]*)\)$", r"\1", text.strip(" .,;:/–—-")).strip(" .,;/")
+    text = "; ".join(part for part in text.split("; ") if not _REMARK.fullmatch(part))
     bare = re.sub(r"\s*\([^()]*\)", "", text).strip(" .,;")
     if not bare:
         return None, None
     if bare.isupper() and " " in bare:
         role, body = split(_lowered(bare))
         return role and _as_written(bare, role), body and _as_written(bare, body)
-    for rule in (_role_at, _role_of, _role_comma, _role_acronym):
+    for rule in (_role_at, _role_of, _role_comma, _role_acronym, _department):
         if found := rule(bare):
             return found
     return (None, bare) if is_body(bare) and not _post_beside_office(bare) else (bare, None)
@@ -162,11 +170,26 @@ def _role_acronym(text: str) -> tuple[str, str] | None:
     return None
 
 
+def _department(text: str) -> tuple[str, str] | None:
+    """A part of an organisation in place of a post: "Democratic Services, Vale Council"."""
+    match = re.fullmatch(
+        r"(?P<part>[^,]*\b(?:Services|Support|Team|Department|Directorate|Unit|Section|Division|Secretariat)),\s+(?P<body>.+)",
+        text,
+    )
+    return (match["part"], match["body"]) if match and is_body(match["body"]) and not has_post(match["part"]) else None
+
+
 @cache
 def _run() -> re.Pattern[str]:
     noun = rf"(?:{_nouns().lower()})\b"
     word = rf"(?:{qualifiers()}\b|{noun}|{_CAPITAL})"
     return re.compile(rf"{word}(?:\s+(?:{_LINK}\s+){{0,2}}{word}){{0,12}}")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    months = "|".join(name.capitalize() for name in sorted(MONTHS) if len(name) > 3 or name == "may")
+    return re.compile(rf"\s+(?:in|on|at|for|and|of)\s+(?:the\s+)?(?:{months})\b")
 
 
 @cache
@@ -190,6 +213,8 @@ def after(text: str, position: int) -> Post | None:
 def read(text: str, start: int) -> Post | None:
     """Return the post that begins at `start`, with the body that follows it."""
     run = _run().match(text, start)
+    if run and (dated := _dated().search(run.group())):
+        run = _run().match(text[: start + dated.start()], start)
     if not run:
         return None
     noun = _closing_noun(run.group())
@@ -237,6 +262,8 @@ def before(text: str, position: int) -> Post | None:
         first += 1
     if first == len(words):
         return None
+    if words[-1].group().endswith(",") and is_addressed(text, window + words[first].start()):
+        return None
     start = window + words[first].start()
     phrase = text[start:position].rstrip(" ,")
     if re.search(rf"\s{_LINK}$", phrase):
@@ -249,6 +276,14 @@ def before(text: str, position: int) -> Post | None:
     if not role or not whole or not has_post(role):
         return None
     return Post(role=role, body=body, start=start, end=position)
+
+
+def is_addressed(text: str, start: int) -> bool:
+    """Whether what begins at `start` is spoken to, so that a comma after it brings in somebody else.
+
+    "In response to the Clerk, Ms Lee said" does not make Ms Lee the clerk.
+    """
+    return _ADDRESSED.search(text[:start]) is not None
 
 
 @cache

@@ -16,7 +16,7 @@ Found = tuple[str, str | None]
 
 _ELECTED = re.compile(
     r"(?P<bracket>\s*\([^()]{2,80}\))?(?P<others>(?:(?:\s*,\s*|\s+and\s+)[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){0,3}(?:\s*\([^()]*\))?)*)"
-    r"\s+(?P<verb>be|was|were|is|had\s+been|has\s+been|have\s+been|being)\s+(?:duly\s+|unanimously\s+)?"
+    r"(?:\s*,)?(?:\s+who)?\s+(?P<verb>be|was|were|is|had\s+been|has\s+been|have\s+been|being)\s+(?:duly\s+|unanimously\s+)?"
     r"(?:re-?)?(?:elected|appointed|confirmed|installed)\s+(?:as\s+|to\s+be\s+)?(?:the\s+|an?\s+|its\s+)?"
 )
 _ENGAGED = re.compile(
@@ -37,13 +37,17 @@ _MEMBERSHIP = re.compile(
     r"\b(?:that\s+)?(?:he|she|they)\s+(?:is|was|were|are|am)\s+(?:also\s+)?an?\s+)"
 )
 _REPLACED = re.compile(r",?\s+(?:who\s+)?(?:had\s+|has\s+)?replaced\s+")
-_MEMBER_OF = re.compile(r"\s*as\s+(?:an?|the)\s+(?P<role>[Mm]ember|[Cc]hair\w*|[Vv]ice[- ][Cc]hair\w*)(?:\s+of\s+(?:the\s+)?(?P<body>[\w’'& ]+?))?(?=[.,;]|$)")
+_MEMBER_OF = re.compile(
+    r"\s*as\s+(?:an?|the)\s+(?P<role>[Mm]ember|[Cc]hair\w*|[Vv]ice[- ][Cc]hair\w*)(?:\s+of\s+(?:the\s+)?(?P<body>[\w’'& ]+?))?(?=[.,;]|$)"
+)
 _TITLES_AS_POSTS = ("mayor", "provost")
 
 
 def beside(text: str, spot: Spot) -> Iterator[Found]:
     """Yield the posts that stand beside a name: before it, behind it, or in its title."""
     after = posts.after(text, spot.end)
+    if after and text[spot.end : spot.end + 1] == "," and posts.is_addressed(text, spot.start):
+        after = None
     before = posts.before(text, spot.start) or _was(text, spot.start)
     if before:
         yield before.role, before.body
@@ -67,7 +71,9 @@ def _was(text: str, start: int) -> posts.Post | None:
 
 def _force(text: str, end: int) -> str | None:
     """The body that a dash or "of" joins to a ranked name: "Supt. Lee – Vale Police"."""
-    match = re.compile(r"\s*(?:–|—|-|,|\bof\b|\bfrom\b)\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s+){1,5}?(?:Police|Constabulary))\b").match(text, end)
+    match = re.compile(
+        r"\s*(?:–|—|-|,|\bof\b|\bfrom\b)\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s+){1,5}?(?:Police|Constabulary))\b"
+    ).match(text, end)
     return match[1] if match else None
 
 
@@ -126,24 +132,23 @@ def replaced(text: str, spot: Spot, others: list[Spot]) -> Iterator[tuple[Spot, 
 
 
 _GROUP = re.compile(
-    r"(?P<body>(?:[A-Z][\w’'&-]*\s+(?:(?:of|and|for|the)\s+)*){0,8}(?:[Gg]roup|[Pp]anel|[Bb]oard|[Cc]ommittee|[Ff]orum))\b[^.:;]{0,150}"
+    r"(?P<body>(?:[A-Z][\w’'&-]*\s+(?:(?:of|and|for|the)\s+)*){0,8}(?:(?:working|steering|review|task\s+and\s+finish|reference|sub-?)\s+)?(?:[Gg]roup|[Pp]anel|[Bb]oard|[Cc]ommittee|[Ff]orum))\b[^.:;]{0,150}"
     r"\b(?:members?|membership|compris\w+|consist\w+|made\s+up)\b[^.:;]{0,30}:?\s*$"
 )
 _BETWEEN = re.compile(r"(?:\s*\([^()]*\))?[\s,;•·*-]*(?:and\s+)?")
 
 
-def grouped(text: str, spots: list[Spot]) -> Iterator[tuple[Spot, str | None]]:
-    """Yield the members of a group that a sentence lists: "a working group with the following members: A, B and C"."""
+def grouped(text: str, spots: list[Spot]) -> Iterator[tuple[Spot, str]]:
+    """Yield the members of a group that a sentence lists, with the group: "a working group with these members: A, B"."""
     for first, spot in enumerate(spots):
         match = _GROUP.search(text[: spot.start])
         if not match or (first and spots[first - 1].end > match.start()):
             continue
-        body = match["body"].strip()
-        named = body if body[0].isupper() and len(body.split()) > 1 else None
+        body = " ".join(match["body"].split())
         for i in range(first, len(spots)):
             if i > first and not _BETWEEN.fullmatch(text[spots[i - 1].end : spots[i].start]):
                 break
-            yield spots[i], named
+            yield spots[i], body
 
 
 @cache
@@ -158,4 +163,7 @@ def is_substituted(text: str, spot: Spot) -> bool:
 
 def is_author(text: str, spot: Spot) -> bool:
     """Whether a report or paper is said to be from the person named."""
-    return re.search(r"\b(?:report|paper)s?\s+(?:\w+\s+){0,2}(?:from|by|of)\s+(?:the\s+)?$", text[: spot.start]) is not None
+    return (
+        re.search(r"\b(?:report|paper)s?\s+(?:\w+\s+){0,2}(?:from|by|of)\s+(?:the\s+)?$", text[: spot.start])
+        is not None
+    )

@@ -57,6 +57,14 @@ def _below(text: str, rows: Sequence[Paragraph]) -> tuple[str | None, str | None
             break
         if label := _ROLE.match(shown):
             role, body = posts.split(shown[label.end() :])
-        elif (label := _DATE.match(shown)) and (found := first_date(shown)):
-            date = found.value
+        elif label := _DATE.match(shown):
+            found = first_date(shown)
+            date = found.value if found else _short_date(shown)
     return role, body, date
+
+
+def _short_date(text: str) -> str | None:
+    """Return a date printed with two digits of the year (16/7/31), day first."""
+    match = re.search(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d\d)(?!\d)", text)
+    found = first_date(f"{match[1]}/{match[2]}/20{match[3]}") if match else None
+    return found.value if found else None

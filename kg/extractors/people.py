@@ -16,12 +16,18 @@ from ingest.sentences import sentences
 from kg import posts, role_spotting
 from kg.context import Context
 from kg.mentions import PersonMention, RoleMention
-from kg.name_spotting import Spot, name_at_start, ordinary_words, repeats, titled, untitled
+from kg.name_spotting import Spot, listed_name, name_at_start, ordinary_words, repeats, titled, untitled
 from kg.names import PersonName, is_councillor, parse, rank
 from kg.offices import placed
 from kg.signatures import signatures
 
-_CHAIR = re.compile(r"(?:\b(?:vice|deputy|depute|co)[-\s]*)?\b(?:chair(?:man|woman|person)?|convenor|convener|cadeirydd)\b", re.IGNORECASE)
+_CHAIR = re.compile(
+    r"(?:\b(?:vice|deputy|depute|co)[-\s]*)?\b(?:chair(?:man|woman|person)?|convenor|convener|cadeirydd)\b",
+    re.IGNORECASE,
+)
+_KIND_OF_MEMBER = re.compile(
+    r"\b((?:Independent|Co-opted|Lay|Appointed|Elected|Non-voting|Ex-officio)(?:\s+Co-opted)?)\s+[Mm]embers?\W*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,45 +103,67 @@ def _mention(
 
 def _from_lists(context: Context) -> Iterator[PersonMention]:
     meeting = context.document.meeting
-    for attendee in meeting.attendees if meeting else ():
+    attendees = meeting.attendees if meeting else ()
+    kinds = _kinds_of_member(context.record.text, attendees)
+    for attendee in attendees:
         shown = view(context.record.text, attendee.span)
-        name = parse(attendee.name)
-        if name is None or not (name.given or name.surname):
+        written = listed_name(attendee.name)
+        name = parse(written) if written else None
+        if written is None or name is None:
             continue
-        start = shown.text.find(attendee.name)
-        span = shown.raw(start, start + len(attendee.name)) if start >= 0 else attendee.span
-        roles = list(_listed_roles(context, attendee, name, shown.text))
+        start = shown.text.find(written)
+        span = shown.raw(start, start + len(written)) if start >= 0 else attendee.span
+        roles = list(_listed_roles(context, attendee, name, shown.text, kinds.get(attendee.span)))
         listed = attendee.presence.value
         yield _mention(context, span, name, "list", roles, attendee.span, anchor=attendee.span, listed=listed)
 
 
-def _listed_roles(context: Context, attendee: Attendee, name: PersonName, shown: str) -> Iterator[tuple[str, str | None]]:
+def _kinds_of_member(text: str, attendees: Iterable[Attendee]) -> dict[Span, str]:
+    """What a heading within a list says of those below it: "Independent Members"."""
+    kinds: dict[Span, str] = {}
+    end, kind = 0, None
+    for attendee in sorted(attendees, key=lambda a: (a.span.start, a.span.end)):
+        between = text[end : attendee.span.start] if 0 < end <= attendee.span.start else ""
+        if re.search(r"[A-Za-z]{3}", between):
+            heading = _KIND_OF_MEMBER.search(between)
+            kind = f"{heading[1]} Member" if heading else None
+        if kind:
+            kinds[attendee.span] = kind
+        end = attendee.span.end
+    return kinds
+
+
+def _listed_roles(
+    context: Context, attendee: Attendee, name: PersonName, shown: str, kind: str | None
+) -> Iterator[tuple[str, str | None]]:
     role, body = posts.split(attendee.role) if attendee.role else (None, None)
     councillor = any(is_councillor(title) for title in name.titles)
     grade = rank(name)
-    if attendee.chair or attendee.vice_chair:
+    guest = attendee.presence is Presence.IN_ATTENDANCE
+    leads = attendee.chair or attendee.vice_chair
+    if leads:
         yield _chair_as_written(shown, attendee.vice_chair), context.body
     if attendee.substitute_for:
         yield f"substitute for {attendee.substitute_for}", context.body
     elif attendee.presence in (Presence.PRESENT, Presence.MEMBER):
-        yield "member", context.body
-    elif attendee.presence is Presence.APOLOGIES and not attendee.role and not grade:
+        yield kind or "member", context.body
+    elif attendee.presence is Presence.APOLOGIES and not grade and not (role and posts.has_post(role)):
         yield "member", context.body
     if grade:
         yield posts.rank_in_full(grade), body if role is None else None
     for title in name.titles:
         if title.split()[-1].lower() in ("mayor", "provost"):
             yield title, None
-    if role and not (councillor and is_councillor(role)):
+    if role and (posts.has_post(role) or guest) and not is_councillor(role) and not (leads and _CHAIR.fullmatch(role)):
         yield role, body
-    elif body and not grade:
-        yield ("member" if councillor else attendee.presence.value.replace("_", " ")), body
+    elif body and not grade and (councillor or guest):
+        yield ("member" if councillor else "in attendance"), body
 
 
 def _chair_as_written(shown: str, vice: bool) -> str:
     match = _CHAIR.search(shown)
     if match and not re.match(r"in\s+the\s+chair", shown[max(0, match.start() - 7) :], re.IGNORECASE):
-        return " ".join(match.group().split())
+        return re.sub(r"-\s+", "-", " ".join(match.group().split()))
     return "Vice-Chair" if vice else "Chair"
 
 
@@ -166,7 +194,9 @@ def _named(context: Context, piece: Piece, standing: str) -> Iterator[PersonMent
         return
     rest = re.sub(r"\b(?:Tel|Telephone|E-?mail|Ext|Mobile)\b.*|\(?\s*\+?\d[\d ]{4,}.*", "", shown.text[spot.end :])
     former = "former " if re.search(r"\(\s*(?:now\s+)?former\b", rest) else ""
-    role, body = posts.split(re.sub(r"\((?:now\s+)?former[^()]*\)", "", rest)) if rest.strip(" ,:–—-.()") else (None, None)
+    role, body = (
+        posts.split(re.sub(r"\((?:now\s+)?former[^()]*\)", "", rest)) if rest.strip(" ,:–—-.()") else (None, None)
+    )
     grade = rank(spot.name)
     roles: list[tuple[str, str | None]] = []
     if role and (posts.has_post(role.title()) or body):
@@ -220,9 +250,11 @@ def _from_text(context: Context, text: _Text) -> Iterator[PersonMention]:
         return
     spots.sort(key=lambda spot: spot.start)
     replaced = [pair for spot in spots for pair in role_spotting.replaced(shown, spot, spots)]
-    replaced += [(spot, ("member", body)) for spot, body in role_spotting.grouped(shown, spots)]
+    groups = dict(role_spotting.grouped(shown, spots))
     for spot in spots:
-        roles = list(_roles(context, text, spot)) + [role for who, role in replaced if who is spot]
+        roles = [(role, body or groups.get(spot)) for role, body in _roles(context, text, spot)]
+        roles += [role for who, role in replaced if who is spot]
+        roles += [("member", groups[spot])] if spot in groups else []
         yield _spotted(context, text, spot, roles)
 
 
@@ -251,4 +283,3 @@ def _repeated(context: Context, text: _Text, known: list[PersonMention]) -> Iter
     """Later mentions of people whom this document names in full: the bare full name, the given name before a verb."""
     for spot in repeats(text.shown.text, [mention.name for mention in known]):
         yield _spotted(context, text, spot, list(_roles(context, text, spot)))
-

@@ -11,7 +11,18 @@ from functools import cache, cached_property
 
 from ingest.vocabulary import terms
 from kg.mentions import PersonMention
-from kg.names import Likeness, PersonName, compare, is_councillor, key, key_of_title, one_letter_apart, rank, sex, surname_key
+from kg.names import (
+    Likeness,
+    PersonName,
+    compare,
+    is_councillor,
+    key,
+    key_of_title,
+    one_letter_apart,
+    rank,
+    sex,
+    surname_key,
+)
 from kg.posts import qualifiers
 
 _MEMBER_ROLE = re.compile(r"\b(?:member|chair\w*|convenor|convener|substitute for)\b", re.IGNORECASE)
@@ -125,6 +136,11 @@ class Bearer:
         """The fullest given names as they are compared; empty when only a surname is known."""
         return tuple(key(g) for g in self.names[0].given)
 
+    @cached_property
+    def first_names(self) -> frozenset[str]:
+        """The first given names in use, initials apart."""
+        return frozenset(key(n.given[0]) for n in self.names if n.given and len(key(n.given[0])) > 1)
+
     @property
     def full(self) -> bool:
         """Whether surname and a given name beyond an initial are known."""
@@ -145,20 +161,29 @@ def likeness(a: Bearer, b: Bearer) -> Likeness:
     """Return the likeness of the fullest names; DIFFERENT when any two names or the titles contradict each other."""
     if a.sexes and b.sexes and a.sexes != b.sexes:
         return Likeness.DIFFERENT
-    found = [compare(x, y) for x in a.names for y in b.names]
-    if any(f is Likeness.DIFFERENT for f in found):
+    found = [compare(x, y) for x in a.names for y in b.names if not _misspelt(x, y)]
+    if not found or any(f is Likeness.DIFFERENT for f in found):
         return Likeness.DIFFERENT
     return max(found)
 
 
-def variant(a: Bearer, b: Bearer) -> bool:
-    """Whether two names differ by one letter of the surname only, in one file."""
-    x, y = a.names[0], b.names[0]
-    if not (a.files & b.files and x.given and y.given and a.sexes | b.sexes != {"m", "f"}):
+def _misspelt(x: PersonName, y: PersonName) -> bool:
+    """Whether two full names agree but for one letter of the surname."""
+    if not (x.given and y.given) or min(len(key(x.given[0])), len(key(y.given[0]))) < 2:
         return False
-    same_given = compare(x.model_copy(update={"surname": "x"}), y.model_copy(update={"surname": "x"}))
-    full = len(key(x.given[0])) > 1 and len(key(y.given[0])) > 1
-    return full and same_given is Likeness.SAME and one_letter_apart(x.surname, y.surname) and _same_office(a, b)
+    alike = compare(x.model_copy(update={"surname": "x"}), y.model_copy(update={"surname": "x"}))
+    return alike is not Likeness.DIFFERENT and one_letter_apart(x.surname, y.surname)
+
+
+def _variants(a: Bearer, b: Bearer) -> bool:
+    """Whether all that sets two bearers apart is one letter of a surname."""
+    opposed = bool(a.sexes and b.sexes and a.sexes != b.sexes)
+    return not opposed and any(_misspelt(x, y) for x in a.names for y in b.names)
+
+
+def variant(a: Bearer, b: Bearer) -> bool:
+    """Whether two bearers are one whose surname is misspelt by a letter: in one file, of one rank or post."""
+    return _variants(a, b) and bool(a.files & b.files) and _same_office(a, b)
 
 
 def _same_office(a: Bearer, b: Bearer) -> bool:
@@ -169,7 +194,7 @@ def _same_office(a: Bearer, b: Bearer) -> bool:
 
 def clash(a: Bearer, b: Bearer) -> bool:
     """Whether two bearers cannot be one person: names or titles contradict, or one list names both."""
-    if likeness(a, b) is Likeness.DIFFERENT and not variant(a, b):
+    if likeness(a, b) is Likeness.DIFFERENT and not _variants(a, b):
         return True
     return bool(a.lists & b.lists) and not _same_entry(a, b)
 
@@ -240,7 +265,7 @@ def _known_as(bare: Bearer, other: Bearer) -> bool:
         return bool(bare.titles & other.titles & _PEERAGE)
     if bare.standing is Standing.COUNCILLOR or bare.is_member:
         return other.is_member
-    return bool(bare.posts & other.posts)
+    return bool(bare.posts & other.posts) or (other.is_member and bool(bare.titles & other.titles))
 
 
 def doubt(a: Bearer, b: Bearer) -> str | None:

@@ -65,7 +65,9 @@ def resolve(mentions: Iterable[PersonMention]) -> People:
 
 def _within_documents(mentions: list[PersonMention]) -> list[Bearer]:
     """Bearers within each document: one for each way to write a name, then joined."""
-    documents: dict[tuple[str, str], dict[tuple[str, ...], list[PersonMention]]] = defaultdict(lambda: defaultdict(list))
+    documents: dict[tuple[str, str], dict[tuple[str, ...], list[PersonMention]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for mention in mentions:
         documents[mention.document, mention.document_id][_signature(mention)].append(mention)
     found: list[Bearer] = []
@@ -88,8 +90,8 @@ def _document_blocks(bearers: list[Bearer]) -> Iterator[list[int]]:
     for n, bearer in enumerate(bearers):
         for surname in bearer.surnames:
             blocks["surname", surname].append(n)
-        if bearer.given:
-            blocks["given", bearer.given[0]].append(n)
+        for given in bearer.first_names:
+            blocks["given", given].append(n)
     for _, block in sorted(blocks.items()):
         yield block
 
@@ -116,11 +118,11 @@ def _corpus_blocks(bearers: list[Bearer]) -> Iterator[list[int]]:
                 blocks["body", surname, body].append(n)
             for file in bearer.files:
                 blocks["file", surname, file].append(n)
-            if bearer.full:
-                blocks["name", surname, bearer.given[0]].append(n)
-        if bearer.full:
+            for given in bearer.first_names:
+                blocks["name", surname, given].append(n)
+        for given in bearer.first_names:
             for file in bearer.files:
-                blocks["given", bearer.given[0], file].append(n)
+                blocks["given", given, file].append(n)
     for _, block in sorted(blocks.items()):
         yield block
 
