@@ -10,7 +10,7 @@ from ingest.clean import view
 from ingest.items import Heading
 from ingest.layout import Layout
 from ingest.model import AgendaItem, Block, Clause, DocumentKind, Paragraph, ParagraphKind, Piece, Span
-from ingest.outcomes import Mark, find_mark, read_outcome
+from ingest.outcomes import Mark, find_mark, find_unmarked, has_marks, read_outcome
 from ingest.paragraphs import Line, lines_of
 from ingest.people_lists import read_people
 
@@ -26,19 +26,25 @@ def read_items(
     """Return the items of a document. Where its layout prints agenda text first, that is intent until "Minutes:"."""
     first = headings[0].start if headings else len(blocks)
     captured = any(layout.minutes_label_line.match(b.text) for b in blocks[first:])
+    marked = has_marks([b.text for b in blocks[first:]])
     found: list[AgendaItem] = []
     for n, heading in enumerate(headings):
         stop = headings[n + 1].start if n + 1 < len(headings) else len(blocks)
         asks_first = (captured or kind is DocumentKind.AGENDA) and not heading.told
-        found.append(_item(text, blocks, heading, stop, layout, asks_first))
+        reading = _Reading(told=not asks_first, marks_lost=not marked)
+        found.append(_item(text, blocks, heading, stop, layout, reading))
     return found
 
 
 @dataclass
 class _Reading:
-    """What has been read of one item so far; `told` once its minutes have begun."""
+    """What has been read of one item so far; `told` once its minutes have begun.
+
+    `marks_lost`: its document holds no mark of an outcome at all, so that a bare "That ... be noted." is one.
+    """
 
     told: bool
+    marks_lost: bool
     paragraphs: list[Paragraph] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     presenter: Piece | None = None
@@ -46,12 +52,11 @@ class _Reading:
 
 
 def _item(
-    text: str, blocks: Sequence[Block], heading: Heading, stop: int, layout: Layout, asks_first: bool
+    text: str, blocks: Sequence[Block], heading: Heading, stop: int, layout: Layout, reading: _Reading
 ) -> AgendaItem:
     inside = blocks[heading.body : stop]
     body = [b for b in inside if not layout.footer_line.search(b.text) or len(b.text.split()) > 25]
     lines = list(lines_of(body, layout))
-    reading = _Reading(told=not asks_first)
     n = 0
     while n < len(lines):
         n = _read_line(text, lines, n, layout, reading)
@@ -85,7 +90,11 @@ def _read_line(text: str, lines: list[Line], n: int, layout: Layout, reading: _R
         if n + 1 < len(lines) and find_mark(lines[n + 1], layout):
             return n + 1  # "Decision:" above a line with a mark of its own
     mark = find_mark(line, layout) if reading.told else None
-    if mark is not None and (mark.start <= _FAR or mark.printed.isupper() or mark.end >= len(line.text)):
+    if mark is None and reading.told and reading.marks_lost:
+        mark = find_unmarked(line)
+    if mark is not None and (
+        mark.start <= _FAR or mark.printed.isupper() or mark.end == 0 or mark.end >= len(line.text)
+    ):
         after = _read_clauses(text, lines, n, mark, reading)
         if after is not None:
             return after

@@ -42,7 +42,7 @@ def find_headings(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
         return _with_unnumbered(blocks, alone, layout)
     if inline:
         return inline
-    return _unnumbered(blocks, layout) if labelled else []
+    return _unnumbered(blocks, layout) if labelled else _set_apart(blocks, layout)
 
 
 def clean_title(text: str, layout: Layout) -> str:
@@ -212,3 +212,26 @@ def _noise(block: Block, layout: Layout) -> bool:
     return bool(
         layout.furniture_line.match(block.text) or layout.page_kind_line.match(block.text) or ":" in block.text[:12]
     )
+
+
+_VERB = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|will|would|that|said|noted|agreed)\b", re.IGNORECASE)
+_WIDE = 3
+"""Characters between two blocks from which on more than one blank line parts them."""
+
+
+def _set_apart(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
+    """A page that lost its numbers and labels: short lines without a verb, with wide gaps above and below."""
+    found: list[Heading] = []
+    for i in range(1, len(blocks) - 1):
+        block, before, after = blocks[i], blocks[i - 1], blocks[i + 1]
+        apart = block.span.start - before.span.end >= _WIDE and after.span.start - block.span.end >= _WIDE
+        short = not block.label and len(block.text.split()) <= 10 and len(after.text) > len(block.text)
+        if (
+            apart
+            and short
+            and _title_like(block, layout)
+            and not _VERB.search(block.text)
+            and not _noise(block, layout)
+        ):
+            found.append(Heading(None, clean_title(block.text, layout), i, i + 1, told=True))
+    return found if len(found) > 1 else []

@@ -69,6 +69,24 @@ def find_mark(line: Line, layout: Layout) -> Mark | None:
     return None
 
 
+# The mood in which only an outcome is written ("That the report be deferred."), not a clause of a sentence.
+_RESOLUTION = re.compile(
+    r"That\b(?!.*\b(?:was|were|would|is|are|had|has|could|should|said|be\s+able)\b).*\b(?:be|agrees?|notes?|approves?)\b.*\.$"
+)
+
+
+def find_unmarked(line: Line) -> Mark | None:
+    """Return a mark of no length before a resolution, for pages on which the marks themselves were lost."""
+    if line.label or not _RESOLUTION.match(line.text):
+        return None
+    return Mark("resolved", "", 0, 0)
+
+
+def has_marks(lines: Sequence[str]) -> bool:
+    """Whether any line holds the printed mark of an outcome."""
+    return any(_CAPITALS.search(line) or _MIXED.match(line) for line in lines)
+
+
 def read_outcome(text: str, lines: Sequence[Line], at: int, mark: Mark) -> tuple[list[Clause], int]:
     """Return the clauses of the outcome whose mark stands in `lines[at]`, and the index of the first line after it."""
     whole_line = _ALONE.match(lines[at].text) is not None
@@ -166,7 +184,7 @@ class _Draft:
             span=self.span,
             marker=mark.marker,
             formal=True,
-            printed=mark.printed,
+            printed=mark.printed or None,
             lead_in=lead_in,
             sub_clauses=tuple(self.subs),
             page=self.page,
