@@ -121,7 +121,7 @@ def _front(run: Run) -> tuple[Run, bool, Run]:
         elif not word.name and not word.text[0].isdigit():
             letters = at == start + 1 and len(run[start].bare) > 2 and run[start].bare.isupper()
             if headed or letters or (word.text == "the" and run[at - 1].text not in _COMPLEMENT):
-                return (run[start : head + 1] if head is not None else ()), True, run[at:]
+                return (_named_part(run[start:at], head - start) if head is not None else ()), True, run[at:]
         elif headed and word.bare.lower() in _lower("after_bodies"):
             return run[start : head + 1] if head is not None else (), True, run[at:]
         elif is_head(word.bare):
@@ -131,16 +131,17 @@ def _front(run: Run) -> tuple[Run, bool, Run]:
         elif word.possessive and word.bare.isupper() and at == start:
             return run[at : at + 1], True, run[at + 1 :]
         at += 1
-    if head is None:
-        return (), True, ()
-    complement = complement and any(word.name for word in run[head + 1 :])
-    end = len(run) if complement and head < _opening(run, start) else head + 1
-    return run[start:end], end == len(run), ()
+    name = _named_part(run[start:], head - start) if head is not None else ()
+    return name, len(name) == len(run) - start, ()
 
 
-def _opening(run: Run, start: int) -> int:
-    """Return where the first connector "of" or "for" of a name stands: a name runs to the end of its complement."""
-    return next((n for n in range(start, len(run)) if run[n].text in _COMPLEMENT), len(run))
+def _named_part(words: Run, head: int) -> Run:
+    """Cut a name behind its last head, or behind the complement of an opening head ("Ministry of Weather")."""
+    opening = next((n for n, word in enumerate(words) if word.text in _COMPLEMENT), len(words))
+    end = len(words)
+    while end and not words[end - 1].name:
+        end -= 1
+    return words[:end] if head < opening < end else words[: head + 1]
 
 
 def opens_name(word: Word) -> bool:

@@ -39,7 +39,7 @@ _LIST = re.compile(
 _NOUN_BEHIND = re.compile(rf"(?: \([A-Z]\w+\))? {_ONE}\b")
 _ELEMENT = re.compile(r"(?:^|,|\band|\binclude)\s*(?:the |a |an )?$")
 _LED = re.compile(
-    r" (?:(?:scheme|project|programme|initiative|service) )?(?:(?:developed|led|run|delivered|provided|set up) )?by\b"
+    r" (?:(?:scheme|project|programme|initiative|service) )?(?:(?:designed|developed|established|led|run|delivered|provided|set up) )?by\b"
 )
 
 

@@ -127,9 +127,11 @@ def _is_body(name: InitiativeName, read: Reading) -> bool:
 
 
 def _shorter(name: str) -> set[str]:
-    """Return shorter forms of a name: its letters before a colon, a made-up word with one capital only."""
+    """Return shorter forms of a name: its letters before a colon, a made-up word with one capital, its singular."""
     before = name.partition(":")[0]
     forms = {before} if before != name and before.isupper() else set()
+    if re.fullmatch(r".+ [A-Z]\w*[a-z]s", name) and not name.endswith("ss"):
+        forms.add(name[:-1])
     return forms | ({name.capitalize()} if re.fullmatch(r"[A-Z][a-z]+[A-Z][a-z]+", name) else set())
 
 
@@ -157,7 +159,7 @@ def _runner(text: str, name: InitiativeName, read: Reading) -> str | None:
 
 
 def _joined(found: dict[str, KnownInitiative], read: Reading) -> dict[str, KnownInitiative]:
-    """Join names that are forms of one: letters, "SSN Log" and "Log", "Blues project" and "Blues", "Streets 3 Fund"."""
+    """Join names that are forms of one: letters, "SSN Log" and "Log", "Walks project" and "Walks", "Parks 3 Fund"."""
     names = {at: initiative.name for at, initiative in found.items()}
     target: dict[str, str] = {}
     for at in sorted(found, key=lambda at: (len(at), at)):
@@ -189,7 +191,7 @@ def _longer_names(name: str, read: Reading, names: dict[str, str]) -> list[str]:
 
 
 def is_form_of(name: str, other: str) -> bool:
-    """Whether a name is another with a number or a plain noun behind it: "Xton Streets 3 Fund", "Xton Streets"."""
+    """Whether a name is another with a number or a plain noun behind it: "Xton Parks 3 Fund", "Xton Parks"."""
     shorter, longer = form_key(other), form_key(name)
     return longer.startswith(shorter + " ") and bool(_PLAIN_REST.fullmatch(longer[len(shorter) :]))
 

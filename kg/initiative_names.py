@@ -209,7 +209,7 @@ def _closes(word: Word) -> bool:
 
 
 def _with_noun(text: str, name: Run) -> Iterator[InitiativeName]:
-    """Yield "Somewhere Blues" before "project", "TOM" before "policing model"."""
+    """Yield "Riverside Walks" before "project", "SOM" before "policing model"."""
     start, end = name[0].start, name[-1].end
     between = r"(?: policing| operating| training| delivery)?"
     if len(name) > 1 and (work := _WORK.match(text, end)) and not any(is_body_head(word.bare) for word in name):

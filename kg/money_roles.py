@@ -154,7 +154,7 @@ def _purpose(text: str, end: int, agents: list[Agent]) -> str | None:
     limit = clause.start() if clause else len(text)
     for match in _TOWARDS.finditer(text, end, limit):
         gap = text[end : match.start()]
-        infinitive = match.group().startswith(("to", "under"))
+        infinitive = match.group() in ("to ", "under ")
         phrase = _phrase(text, match.start() if infinitive else match.end())
         named = next((agent for agent in agents if agent.start <= match.end() + 4 and match.end() < agent.end), None)
         if (

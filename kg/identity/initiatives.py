@@ -1,7 +1,7 @@
 """Which mentions of initiatives mean one initiative: by name within an area, or by what a document states.
 
 Consumes `InitiativeMention`s of all documents in any order; produces `Initiative` facts sorted by id. Two names are
-one when they differ in a number or a plain noun only ("Xton Streets", "Xton Streets 3 Fund"), when letters of the one
+one when they differ in a number or a plain noun only ("Xton Parks", "Xton Parks 3 Fund"), when letters of the one
 are written out in the other, or when a document says that the one is now called the other.
 """
 
