@@ -46,6 +46,8 @@ _CLAUSE_OPENING = re.compile(
     r"|\s*(?:note|approve|agree|ask)\b",
     re.I,
 )
+_FURTHER = re.compile(r"[\"“]?That\b")
+"""How a further clause without a label begins."""
 _TAIL = re.compile(r"\s*[;,]?\s*\band\b\s*[,;]?\s*$|\s*;\s*$")
 
 
@@ -133,8 +135,7 @@ def read_outcome(text: str, lines: Sequence[Line], at: int, mark: Mark) -> tuple
                 i = _bullet_clauses(lines, i + 1, found)
                 continue
         elif not label and (
-            not found
-            or (_CLAUSE_OPENING.match(line.text) and line.text[:4] in ("That", "“Tha", '"Tha') and before is None)
+            not found or (before is None and (_FURTHER.match(line.text) if mark.printed else find_unmarked(line)))
         ):
             if (
                 not found

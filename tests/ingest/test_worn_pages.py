@@ -4,12 +4,13 @@ from ingest import parse
 from ingest.model import AgendaItem, Meeting, Presence
 
 FLAT = (
-    "FERN COUNTY COUNCIL FERN POLICE AND CRIME PANEL MINUTES of a meeting of the Panel held in the Ash Room, Shire Hall, "
-    "Fern on Thursday, 29 May 2031. PRESENT: Cllr Mrs E Dunne (Mead Council), Mr T R Hoult, OBE (Chairman) (Fern Council) "
-    "and Mr Kiran Vole ALSO PRESENT: Mr L Hoope (Chief Executive) 1. Apologies (Item 1) (1) Apologies were reported from: "
-    "Councillor Ursula Parke (Corve Council) 2. Draft Plan (Item 2) (2) The Commissioner presented the draft Plan. "
-    "(3) RESOLVED that: (a) the draft Plan be supported; and (b) the Commissioner be asked to report in July. "
-    "(4) Mr Hoope undertook to circulate the timetable. 3"
+    "FERN COUNTY COUNCIL FERN POLICE AND CRIME PANEL MINUTES of a meeting of the Panel held in the Ash "
+    "Room, Shire Hall, Fern on Thursday, 29 May 2031. PRESENT: Cllr Mrs E Dunne (Mead Council), Mr T R "
+    "Hoult, OBE (Chairman) (Fern Council) and Mr Kiran Vole ALSO PRESENT: Mr L Hoope (Chief Executive) 1."
+    " Apologies (Item 1) (1) Apologies were reported from: Councillor Ursula Parke (Corve Council) 2. "
+    "Draft Plan (Item 2) (2) The Commissioner presented the draft Plan. (3) RESOLVED that: (a) the draft "
+    "Plan be supported; and (b) the Commissioner be asked to report in July. (4) Mr Hoope undertook to "
+    "circulate the timetable. 3"
 )
 
 LOST = """Fern and Vale Police and Crime Panel. - Monday, 9 June 2031 2.00 pm
