@@ -174,7 +174,6 @@ PAGES = (
     "/documents",
     "/documents/2021-09-14-minutes.txt",
     "/query",
-    "/nothing",
 )
 RESULT = "/query?query=SELECT+%3Fs+%3Fp+%3Fo+WHERE+{+%3Fs+%3Fp+%3Fo+}+LIMIT+3"
 
