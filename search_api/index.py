@@ -122,13 +122,25 @@ class SearchIndex:
         """Return the best passages, best first. `parts` gives lexical (BM25), dense and late scores and the share."""
         return self.rank(self.encoder.encode_query(text), text, top, filters)
 
-    def rank(self, question: Encoded, text: str, top: int = 10, filters: Filters | None = None) -> list[Hit]:
-        """As `search`, for a question that was encoded already."""
+    def rank(
+        self,
+        question: Encoded,
+        text: str,
+        top: int = 10,
+        filters: Filters | None = None,
+        also: Sequence[Filters] = (),
+    ) -> list[Hit]:
+        """As `search`, for a question that was encoded already.
+
+        Each of `also` adds the best passages within it to those that are compared, so that passages of a period or a
+        body that the question names are not lost among those of the whole record.
+        """
         if not self.passages or not text.strip():
             return []
-        by_words = dict(self.lexical.search(text, CANDIDATES, filters))
-        allowed = self.lexical.rows(filters) if filters else None
-        by_meaning = dict(self.dense.search(question.vector, CANDIDATES, allowed))
+        by_words, by_meaning = self._candidates(question, text, CANDIDATES, filters)
+        for more in also:
+            words, meaning = self._candidates(question, text, CANDIDATES // 2, more)
+            by_words, by_meaning = {**words, **by_words}, {**meaning, **by_meaning}
         rows = sorted(by_words.keys() | by_meaning.keys())
         if not rows:
             return []
@@ -151,6 +163,13 @@ class SearchIndex:
             )
             for i in order
         ]
+
+    def _candidates(
+        self, question: Encoded, text: str, limit: int, filters: Filters | None
+    ) -> tuple[dict[int, float], dict[int, float]]:
+        allowed = self.lexical.rows(filters) if filters else None
+        by_words = dict(self.lexical.search(text, limit, filters))
+        return by_words, dict(self.dense.search(question.vector, limit, allowed))
 
     def row(self, passage: Passage) -> int:
         """Return the row of a passage."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.clean import view
-from ingest.model import Document, DocumentKind, Paragraph, ParagraphKind, Record, Span
+from ingest.model import Document, DocumentKind, Paragraph, ParagraphKind, Presence, Record, Span
 from ingest.sentences import sentences
 from kg.context import LONGEST_QUOTE
 from kg.iri import BASE
@@ -22,6 +22,18 @@ from search_api.model import Passage
 LONGEST = 180
 """Words of a passage, the most that the default model reads whole together with a heading."""
 
+LONGEST_LIST = 1200
+"""Characters of a list of names; names further apart were told in running text, which has passages of its own."""
+
+ATTENDANCE = {
+    Presence.PRESENT: "Members present",
+    Presence.IN_ATTENDANCE: "In attendance",
+    Presence.APOLOGIES: "Apologies for absence",
+    Presence.MEMBER: "Membership",
+}
+"""Headings of the passages that list names."""
+
+_CONTACT = re.compile(r"(?:\btel\b|\btelephone\b|e-?mail|\S@\S|https?://|www\.)", re.IGNORECASE)
 _TOGETHER = frozenset({ParagraphKind.OUTCOME, ParagraphKind.RECOMMENDATION})
 
 
@@ -48,6 +60,7 @@ def passages(record: Record, facts: Facts) -> Iterator[Passage]:
         if fact is None or document.kind is DocumentKind.PACK:
             continue
         place = _Place(record, fact, meetings.get(fact.meeting or ""))
+        yield from _of_attendance(document, place)
         yield from _of_items(document, place)
         title = fact.title or ""
         for run in _runs(document.paragraphs):
@@ -62,6 +75,19 @@ def _documents(record: Record, facts: Facts) -> dict[tuple[str, int], DocumentFa
         for source in fact.sources
         if source.document == record.source.name
     }
+
+
+def _of_attendance(document: Document, place: _Place) -> Iterator[Passage]:
+    """Yield the lists of those present, in attendance and absent, each where its names stand close together."""
+    groups: dict[Presence, list[Span]] = {}
+    for attendee in document.meeting.attendees if document.meeting else ():
+        if not attendee.substitute_for:
+            groups.setdefault(attendee.presence, []).append(attendee.span)
+    for presence, spans in groups.items():
+        start, end = min(s.start for s in spans), max(s.end for s in spans)
+        if end - start <= LONGEST_LIST:
+            run = [Paragraph(kind=ParagraphKind.TEXT, text="", span=Span(start=start, end=end))]
+            yield from _cut(run, ATTENDANCE[presence], ParagraphKind.TEXT, place)
 
 
 def _of_items(document: Document, place: _Place) -> Iterator[Passage]:
@@ -88,7 +114,7 @@ def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
     """Group paragraphs that are read together: a lead-in with its list, and the clauses of one outcome."""
     run: list[Paragraph] = []
     for paragraph in paragraphs:
-        if paragraph.kind is ParagraphKind.HEADING:
+        if paragraph.kind is ParagraphKind.HEADING or _is_furniture(paragraph.text):
             continue
         if run and not _goes_on(run, paragraph):
             yield run
@@ -96,6 +122,12 @@ def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
         run.append(paragraph)
     if run:
         yield run
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a paragraph is a contact line, or has no word in it."""
+    words = text.split()
+    return not re.search(r"[^\W\d_]{2}", text) or (len(words) <= 20 and _CONTACT.search(text) is not None)
 
 
 def _goes_on(run: Sequence[Paragraph], paragraph: Paragraph) -> bool:

@@ -19,11 +19,11 @@ class Weights:
     `lexical_least` at `share_least` (a paraphrase). Chosen on half of QMSum's training questions and on paraphrases.
     """
 
-    dense: float = 0.5
+    dense: float = 0.25
     lexical_least: float = 0.2
-    lexical_most: float = 0.9
-    share_least: float = 0.35
-    share_most: float = 0.85
+    lexical_most: float = 0.6
+    share_least: float = 0.4
+    share_most: float = 0.95
 
     def lexical(self, share: float) -> float:
         """Return the lexical weight for the share (0 to 1) of the question's rare words that its best hit holds."""

@@ -1,0 +1,87 @@
+"""What answers are drawn from: the facts, the index and the graph of one generation, and ways through them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from kg.model import Decision, Facts, Item, MeetingFact, Person, Recommendation
+from kg.select import select, shown
+from search_api.index import SearchIndex
+from search_api.linking import Linker
+from search_api.model import Passage
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+
+class Knowledge:
+    """One generation, to be asked. `store` is its graph, opened for reading."""
+
+    def __init__(self, facts: Facts, index: SearchIndex, store: Store) -> None:
+        """Take the parts of a generation."""
+        self.facts, self.index, self.store = facts, index, store
+
+    @cached_property
+    def linker(self) -> Linker:
+        """Names of people, bodies and initiatives."""
+        return Linker.of(self.facts)
+
+    @cached_property
+    def meetings(self) -> Mapping[str, MeetingFact]:
+        """Meetings by id."""
+        return {meeting.id: meeting for meeting in self.facts.meetings}
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """People by id."""
+        return {person.id: person for person in self.facts.people}
+
+    @cached_property
+    def items(self) -> Mapping[str, tuple[MeetingFact, Item]]:
+        """Items by id, with their meeting."""
+        return {item.id: (meeting, item) for meeting in self.facts.meetings for item in meeting.items}
+
+    @cached_property
+    def decisions_of(self) -> Mapping[str, tuple[Decision, ...]]:
+        """Decisions by the id of their item, in the order in which they stand."""
+        found: dict[str, list[Decision]] = defaultdict(list)
+        for decision in self.facts.decisions:
+            found[decision.item or decision.meeting].append(decision)
+        return {key: tuple(sorted(ds, key=lambda d: (d.sources[0].start, d.id))) for key, ds in found.items()}
+
+    @cached_property
+    def recommendations_of(self) -> Mapping[str, tuple[Recommendation, ...]]:
+        """Recommendations by the id of their report, in the order in which they stand."""
+        found: dict[str, list[Recommendation]] = defaultdict(list)
+        for recommendation in self.facts.recommendations:
+            found[recommendation.document].append(recommendation)
+        return {key: tuple(sorted(rs, key=lambda r: (r.sources[0].start, r.id))) for key, rs in found.items()}
+
+    @cached_property
+    def group_of(self) -> Mapping[str, str]:
+        """The group of each passage by its id: its item in minutes and agendas, its document elsewhere."""
+        return {passage.id: passage.item or passage.document_id for passage in self.index.passages}
+
+    @cached_property
+    def groups(self) -> Mapping[str, Sequence[Passage]]:
+        """Passages by group, in reading order."""
+        found: dict[str, list[Passage]] = defaultdict(list)
+        for passage in self.index.passages:
+            found[self.group_of[passage.id]].append(passage)
+        return found
+
+    def select(self, name: str, values: Mapping[str, str]) -> tuple[list[dict[str, str]], str]:
+        """Run a query of `queries/` with values bound to its parameters; return its rows, and the query as anybody
+        can run it."""
+        query = template(name)
+        return select(self.store, query, values), shown(query, values)
+
+
+@cache
+def template(name: str) -> str:
+    """Return the text of `queries/<name>.rq`."""
+    return (files("search_api") / "queries" / f"{name}.rq").read_text(encoding="utf-8")

@@ -1,0 +1,19 @@
+"""Small numbers in words."""
+
+from __future__ import annotations
+
+_ONES = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+def in_words(number: int) -> str:
+    """Return a number below a hundred in words, a larger one in figures; none is `no`."""
+    if not 0 <= number < 100:
+        return f"{number:,}"
+    if number < 20:
+        return _ONES[number]
+    tens = _TENS[number // 10 - 2]
+    return f"{tens}-{_ONES[number % 10]}" if number % 10 else tens
