@@ -7,6 +7,7 @@ is named by its name or path. torch and sentence-transformers are imported when 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -149,10 +150,13 @@ def load_encoder(name: str = DEFAULT_MODEL) -> SentenceEncoder:
         EncoderError: the package is missing, its weights are not the known ones, or the model cannot be loaded.
     """
     folder = _packaged() if name == DEFAULT_MODEL else None
+    # Read when the library is imported: its bar for the few seconds of loading is noise among the messages.
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     from sentence_transformers import SentenceTransformer
     from transformers.utils.logging import disable_progress_bar
 
-    disable_progress_bar()  # a bar for a tenth of a second of loading is noise in every command
+    # A bar for a tenth of a second of loading is noise in every command.
+    disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         model = SentenceTransformer(str(folder or name), device="cpu")
     except Exception as error:  # the library raises OSError, ValueError, RuntimeError and its own
