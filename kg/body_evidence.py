@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.vocabulary import alternatives, terms
-from kg.proper_names import VOCABULARY, Run, runs
+from ingest.vocabulary import alternatives
+from kg.proper_names import Run, lower_terms, runs
 
 _BY = r"delivered|run|provided|commissioned|operated|set up|hosted|supplied|used|organised|facilitated|co-ordinated"
 _BEFORE = re.compile(
@@ -64,7 +64,7 @@ def evident_bodies(text: str, people: frozenset[str]) -> Iterator[EvidentBody]:
 
 
 def _trimmed(run: Run) -> Run:
-    leading = {term.lower() for term in terms("leading_words", VOCABULARY)}
+    leading = lower_terms("leading_words")
     while run and (not run[0].name or run[0].text.lower() in leading):
         run = run[1:]
     return run

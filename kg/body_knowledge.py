@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.acronyms import SHORT, Acronyms, implied
 from kg.body_names import BodyName, body_names, is_head, is_plural, singular
@@ -114,6 +115,7 @@ def body_expansion(text: str) -> bool:
     return any(body.end - body.start >= len(text.strip()) - 4 and body.name[0].isupper() for body in body_names(text))
 
 
+@lru_cache(maxsize=1 << 14)
 def single_key(name: str) -> str:
     """Return the key of a name with its head in the singular: plural and singular of a defined name are one."""
     return key(singular_name(name))

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.vocabulary import terms
-from kg.proper_names import VOCABULARY, Run, Word, key, runs
+from kg.proper_names import VOCABULARY, Run, Word, key, lower_terms, runs
 
 _VAGUE_HEADS = frozenset(
     {"partnership board", "strategy board", "executive board", "police service", "select committee"}
@@ -44,11 +44,6 @@ def head_kinds() -> dict[str, str]:
     """Return the kind each head makes, by the head in lower case."""
     pairs = (line.partition("|") for line in terms("body_heads", VOCABULARY))
     return {head.strip().lower(): kind.strip() for head, _, kind in pairs}
-
-
-@cache
-def _lower(name: str) -> frozenset[str]:
-    return frozenset(term.lower() for term in terms(name, VOCABULARY))
 
 
 def is_head(word: str) -> bool:
@@ -122,7 +117,7 @@ def _front(run: Run) -> tuple[Run, bool, Run]:
             letters = at == start + 1 and len(run[start].bare) > 2 and run[start].bare.isupper()
             if headed or letters or (word.text == "the" and run[at - 1].text not in _COMPLEMENT):
                 return (_named_part(run[start:at], head - start) if head is not None else ()), True, run[at:]
-        elif headed and word.bare.lower() in _lower("after_bodies"):
+        elif headed and word.bare.lower() in lower_terms("after_bodies"):
             return run[start : head + 1] if head is not None else (), True, run[at:]
         elif is_head(word.bare):
             head = at
@@ -146,13 +141,14 @@ def _named_part(words: Run, head: int) -> Run:
 
 def opens_name(word: Word) -> bool:
     """Whether a name can begin with a word: connectors and words capitalised by their place cannot."""
-    return word.name and word.text.lower() not in _lower("leading_words")
+    return word.name and word.text.lower() not in lower_terms("leading_words")
 
 
 def _name(text: str, name: Run) -> str:
     return text[name[0].start : name[-1].start + len(name[-1].bare)] if name else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def distinct(name: str) -> bool:
     """Whether a name says more than its head: "Xton Council" does, "District Councils" and "the Board" do not."""
     lead = re.split(r" (?:of|for|at) ", name)[0]
@@ -163,7 +159,7 @@ def distinct(name: str) -> bool:
         return name.lower() not in _VAGUE_HEADS
     if re.search(r"\w (?:of|for) (?:the )?[A-Z]", name):
         return True
-    vague = _lower("never_names")
+    vague = lower_terms("never_names")
     return any(word.name and not is_head(word.bare) and word.bare.lower() not in vague for word in _named(name))
 
 
@@ -177,9 +173,9 @@ def _with_places(text: str, found: BodyName) -> BodyName:
     if not places or places.end() != found.start or not _WIDE_KINDS.search(found.kind):
         return found
     listed = places.group().split()
-    start = places.start() + (len(listed[0]) + 1 if listed[0].lower() in _lower("leading_words") else 0)
+    start = places.start() + (len(listed[0]) + 1 if listed[0].lower() in lower_terms("leading_words") else 0)
     parts = [part.strip(",").lower() for part in text[start : found.start].split()]
-    if not parts or any(is_head(part) or part in _lower("leading_words") for part in parts):
+    if not parts or any(is_head(part) or part in lower_terms("leading_words") for part in parts):
         return found
     return replace(found, name=text[start : found.end], start=start, distinct=True)
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.vocabulary import terms
 from kg.acronyms import definitions
 from kg.body_names import is_head
 from kg.initiative_names import kinds
-from kg.proper_names import VOCABULARY, Run, runs
+from kg.proper_names import Run, lower_terms, runs
 
 _INNER = frozenset({"in", "to", "on", "with", "a"})
 _NOUNS = "(?:schemes|programmes|initiatives|projects|campaigns|interventions|pilots)"
@@ -39,7 +40,8 @@ _LIST = re.compile(
 _NOUN_BEHIND = re.compile(rf"(?: \([A-Z]\w+\))? {_ONE}\b")
 _ELEMENT = re.compile(r"(?:^|,|\band|\binclude)\s*(?:the |a |an )?$")
 _LED = re.compile(
-    r" (?:(?:scheme|project|programme|initiative|service) )?(?:(?:designed|developed|established|led|run|delivered|provided|set up) )?by\b"
+    r" (?:(?:scheme|project|programme|initiative|service) )?(?:(?:designed|developed|established|led|run"
+    r"|delivered|provided|set up) )?by\b"
 )
 
 
@@ -77,7 +79,7 @@ def _apart(run: Run) -> Iterator[Run]:
 
 
 def _trimmed(run: Run) -> Run:
-    leading = {term.lower() for term in terms("leading_words", VOCABULARY)}
+    leading = lower_terms("leading_words")
     while run and (not run[0].name or (run[0].text.lower() in leading and run[0].text != "A")):
         run = run[1:]
     return run
@@ -85,8 +87,12 @@ def _trimmed(run: Run) -> Run:
 
 def _other_thing(run: Run) -> bool:
     """Whether a run is a body, an office or a person with a title."""
-    titles = {term.rstrip(".").lower() for name in ("honorifics", "ranks") for term in terms(name)}
-    return any(is_head(word.bare) for word in run) or run[0].text.lower() in titles or run[-1].possessive
+    return any(is_head(word.bare) for word in run) or run[0].text.lower() in _titles() or run[-1].possessive
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(term.rstrip(".").lower() for name in ("honorifics", "ranks") for term in terms(name))
 
 
 def _beside(text: str, run: Run) -> Iterator[EvidentInitiative]:

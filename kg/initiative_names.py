@@ -13,7 +13,7 @@ from functools import cache
 
 from ingest.vocabulary import terms
 from kg.body_names import is_head as is_body_head
-from kg.proper_names import VOCABULARY, Run, Word, runs
+from kg.proper_names import VOCABULARY, Run, Word, lower_terms, runs
 
 _INNER = frozenset({"in", "to", "on", "with", "a"})
 _QUOTED = (
@@ -62,11 +62,6 @@ def kinds() -> dict[str, str]:
 
 
 @cache
-def _lower(name: str) -> frozenset[str]:
-    return frozenset(term.lower() for term in terms(name, VOCABULARY))
-
-
-@cache
 def _nouns() -> str:
     every = sorted({*kinds(), *terms("initiative_nouns", VOCABULARY)} - {"operation", "log", "register", "duty"})
     return "(?:" + "|".join(sorted((re.escape(noun) for noun in every), key=lambda noun: (-len(noun), noun))) + ")"
@@ -84,7 +79,7 @@ def kind_of(name: str) -> str:
 def initiative_names(text: str) -> Iterator[InitiativeName]:
     """Yield the initiatives a clean text names, in no particular order; two rules may find one name."""
     for match in _OPERATION.finditer(text):
-        words = [word for word in match["name"].split() if word.lower() not in _lower("after_bodies")]
+        words = [word for word in match["name"].split() if word.lower() not in lower_terms("after_bodies")]
         if words:
             end = match.start("name") + len(" ".join(words))
             name = "Operation " + " ".join(words)
@@ -97,7 +92,7 @@ def initiative_names(text: str) -> Iterator[InitiativeName]:
         name = match["name"] if "name" in match.groupdict() else match.group()
         start = match.end() - len(name)
         words = name.split()
-        while words and words[0] in _lower("vague_activities") - {"strategic", "joint"}:
+        while words and words[0] in lower_terms("vague_activities") - {"strategic", "joint"}:
             start += len(words[0]) + 1
             words = words[1:]
         if len(words) > 1 and words[0] not in ("equality", "impact"):
@@ -164,8 +159,8 @@ def _in_run(text: str, run: Run) -> Iterator[InitiativeName]:
 def _procedural(label: str) -> bool:
     """Whether a name is, or ends in, a paper or procedure of every meeting ("Work Programme")."""
     lower = label.lower()
-    endings = (phrase.removeprefix("... ") for phrase in _lower("not_initiatives") if phrase.startswith("... "))
-    return lower in _lower("not_initiatives") or any((" " + lower).endswith(" " + ending) for ending in endings)
+    endings = (phrase.removeprefix("... ") for phrase in lower_terms("not_initiatives") if phrase.startswith("... "))
+    return lower in lower_terms("not_initiatives") or any((" " + lower).endswith(" " + ending) for ending in endings)
 
 
 def _ends(run: Run, n: int) -> bool:
@@ -177,8 +172,8 @@ def _ends(run: Run, n: int) -> bool:
         return False
     return (
         following is None
-        or following.text.lower() in _lower("after_initiatives")
-        or following.text.lower() in _lower("leading_words")
+        or following.text.lower() in lower_terms("after_initiatives")
+        or following.text.lower() in lower_terms("leading_words")
         or (not following.name and following.text not in ("of", "for"))
     )
 
@@ -197,7 +192,7 @@ def _front_cut(run: Run) -> Run:
             start = n + 1
     run = run[start:]
     while run and (
-        not (run[0].name or re.match(r"\d+-", run[0].text)) or run[0].text.lower() in _lower("leading_words")
+        not (run[0].name or re.match(r"\d+-", run[0].text)) or run[0].text.lower() in lower_terms("leading_words")
     ):
         run = run[1:]
     return run
@@ -205,7 +200,7 @@ def _front_cut(run: Run) -> Run:
 
 def _closes(word: Word) -> bool:
     text = word.bare.lower()
-    return text in _lower("after_bodies") or text in _lower("after_initiatives") or text in kinds()
+    return text in lower_terms("after_bodies") or text in lower_terms("after_initiatives") or text in kinds()
 
 
 def _with_noun(text: str, name: Run) -> Iterator[InitiativeName]:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.vocabulary import alternatives, terms
 
@@ -36,7 +36,7 @@ class Word:
     @property
     def name(self) -> bool:
         """Whether the word is capitalised; a connector or number is not."""
-        return any(char.isupper() for char in self.text[:2]) or self.text[:1] == "#"
+        return self.text[0].isupper() or self.text[0] == "#" or self.text[1:2].isupper()
 
 
 Run = tuple[Word, ...]
@@ -46,6 +46,12 @@ Run = tuple[Word, ...]
 def _word() -> re.Pattern[str]:
     plain = r"[^\W_][\w]*(?:[-\u2019'/.&][^\W_][\w]*)*(?:(?<=s)['\u2019](?=\s[A-Z]))?|&"
     return re.compile(rf"\b{alternatives('compounds', VOCABULARY)}\b|{plain}")
+
+
+@cache
+def lower_terms(name: str) -> frozenset[str]:
+    """Return the terms of a list of this package in lower case."""
+    return frozenset(term.lower() for term in terms(name, VOCABULARY))
 
 
 @cache
@@ -62,8 +68,16 @@ def words(text: str) -> list[Word]:
     return found
 
 
-def runs(text: str, extra: frozenset[str] = frozenset()) -> Iterator[Run]:
-    """Yield the capitalised runs of a text, in order; `extra` are further lower-case words allowed within a run."""
+@lru_cache(maxsize=1 << 12)
+def runs(text: str, extra: frozenset[str] = frozenset()) -> tuple[Run, ...]:
+    """Return the capitalised runs of a text, in order; `extra` are further lower-case words allowed within a run.
+
+    Every extractor reads the same texts, so that what was found is kept for the next.
+    """
+    return tuple(_runs(text, extra))
+
+
+def _runs(text: str, extra: frozenset[str]) -> Iterator[Run]:
     current: list[Word] = []
     for word in words(text):
         linked = bool(current) and text[current[-1].end : word.start] == " "
@@ -120,6 +134,7 @@ def _title(part: str, acronyms: frozenset[str]) -> str:
 _SMALL = frozenset({"a", "an", "to", "in", "on", "at", "by", "with", "from", "or"})
 
 
+@lru_cache(maxsize=1 << 15)
 def key(name: str) -> str:
     """Return the form in which names are compared: case, marks, possessives, "the" and "&" do not count."""
     text = unicodedata.normalize("NFKC", name).replace("\u2019", "'").casefold().replace("&", " and ")

@@ -36,8 +36,16 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def _stated() -> re.Pattern[str]:
+    """A cheap look for the words that state it, before the patterns with names around them are tried."""
+    return re.compile(rf"\b(?:{alternatives('renamed', VOCABULARY)}|{alternatives('renamed_to', VOCABULARY)})\b")
+
+
 def other_names(text: str) -> Iterator[OtherName]:
     """Yield the names of which a clean text states that they are another name of something."""
+    if not _stated().search(text):
+        return
     for pattern in _patterns():
         for match in pattern.finditer(text):
             name = re.sub(r"^The ", "", match["name"])
