@@ -1,4 +1,4 @@
-"""Names of people in running text: titled ones anywhere, untitled ones only where the words around them prove a person."""
+"""Names of people in running text: titled ones anywhere, untitled ones only where the words around them prove it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from kg import posts
 from kg.names import PersonName, is_councillor, key_of_title, parse, rank, title_pattern
 
 _PACKAGE = "kg.vocabulary"
-# A word of a name: "Lee", "McKay", "O'Neill", "Gower-Hill"; a possessive 's stays outside.
+# A word of a name: "Lee", "McKay", "O'Hara", "Gower-Hill"; a possessive 's stays outside.
 _WORD = r"(?:[OD]['’])?[A-ZÀ-Þ][a-zà-ÿ]+(?:['’][a-z]{3,})?(?:[A-Z][a-zà-ÿ]+)*(?:-[A-ZÀ-Þ][a-zà-ÿ]+)*(?![\w@])"
 _CAPITALS = r"[A-Z]{2,}(?:['’-][A-Z]{2,})*(?!\w)|[OD]['’][A-Z]{2,}(?!\w)"
 _INITIAL = r"[A-Z](?:\.|(?=\s))\s?"
 _PARTICLE = r"(?:van|von|der|de|den|del|di|da|du|la|le|ap|ab|bin|al|el)"
 _RUN = rf"{_WORD}(?:\s+(?:[A-Z]\.?\s+)?(?:{_PARTICLE}\s+)*{_WORD}){{0,3}}"
+_SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:and\s+|ac?\s+)?|\s(?:and|&|ac?)\s+)")
 _EMAIL = re.compile(r"\S*[@/]\S*|www\.\S+")
 
 
@@ -60,7 +61,7 @@ def _places() -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def ordinary_words(text: str) -> frozenset[str]:
-    """Return the words that a text writes in lower case, addresses apart: capitalised, they are still no given names."""
+    """Return the words that a text writes in lower case, addresses apart: capitalised, they are no given names."""
     return frozenset(re.findall(r"(?<![\w’'-])[a-zà-ÿ]{2,}(?!\w)", _EMAIL.sub(" ", text))) - _given_words()
 
 
@@ -80,12 +81,14 @@ def _is_title(word: str) -> bool:
 
 
 def titled(text: str, ordinary: frozenset[str]) -> Iterator[Spot]:
-    """Yield names with a title or rank before them, those of a list after a plural title ("Councillors A, B and C") too."""
+    """Yield names with a title or rank before them, and those after a plural title ("Councillors A, B and C")."""
     position = 0
     while match := _titled().search(text, position):
         position = match.end("titles")
         if _plural(match["titles"]):
-            yield from _listed(text, match.start("name"), ordinary)
+            for spot in _listed(text, match.start("name")):
+                yield spot
+                position = spot.end
             continue
         start = match.start()
         if _inside_post(text, match):
@@ -131,7 +134,7 @@ def _name_end(text: str, start: int, end: int) -> int | None:
         if _is_title(word.group()) and len(bare) > 1 and stop > start:
             break
         shown = bare if not bare.isupper() or len(bare) < 2 else bare.capitalize()
-        if shown in refused() and not (len(bare) == 1):
+        if shown in refused() and len(bare) != 1:
             break
         stop = start + word.end()
     if stop == start or not re.search(r"\w\w", text[start:stop]):
@@ -166,7 +169,8 @@ def _list_item() -> re.Pattern[str]:
     )
 
 
-def _listed(text: str, start: int, ordinary: frozenset[str]) -> Iterator[Spot]:
+def _listed(text: str, start: int) -> Iterator[Spot]:
+    """The names of a list after a plural title, which all share it; one with another title has that one alone."""
     position = start
     while item := _list_item().match(text, position):
         end = _name_end(text, item.start(), item.end())
@@ -176,11 +180,9 @@ def _listed(text: str, start: int, ordinary: frozenset[str]) -> Iterator[Spot]:
         own = re.match(title_pattern(), item.group())
         if own and not re.match(r"(?:Mrs|Ms|Miss|Mr|Dr|Sir|Dame)\b", item.group()):
             return
-        yield Spot(item.start(), end, name.model_copy(update={"titles": ("Councillors", *name.titles)}), "title")
+        yield Spot(item.start(), end, name if own else name.model_copy(update={"titles": ("Councillors",)}), "title")
         bracket = re.compile(r"\s*\([^()]*\)").match(text, end)
-        separator = re.compile(r"\s*(?:[,;]\s*(?:and\s+|ac?\s+)?|\s(?:and|&|ac?)\s+)").match(
-            text, bracket.end() if bracket else end
-        )
+        separator = _SEPARATOR.match(text, bracket.end() if bracket else end)
         if not separator:
             return
         position = separator.end()
@@ -192,7 +194,7 @@ def _candidates() -> re.Pattern[str]:
 
 
 def untitled(text: str, ordinary: frozenset[str], taken: list[tuple[int, int]]) -> Iterator[Spot]:
-    """Yield names of two to four words without a title that the words around them prove; `taken` are ranges to leave."""
+    """Yield names of two to four words without a title that the words around them prove; `taken` ranges are left."""
     for run in _candidates().finditer(text):
         for start, end in _name_runs(text, run.start(), run.end()):
             if any(start < b and a < end for a, b in taken) or not _reads_as_name(text[start:end], ordinary):
@@ -237,7 +239,7 @@ def _acts() -> re.Pattern[str]:
     )
     return re.compile(
         rf"{brackets}{more}(?:{adverb}\s+{_verbs()}\b"
-        r"|\s+(?:be|was|were|is|had\s+been|has\s+been|have\s+been|being)\s+(?:duly\s+|re-?|unanimously\s+)?"
+        r"|(?:\s*,)?(?:\s+who)?\s+(?:be|was|were|is|had\s+been|has\s+been|have\s+been|being)\s+(?:duly\s+|re-?|unanimously\s+)?"
         r"(?:elected|appointed|nominated|commissioned|co-opted|seconded|recruited|invited|thanked|congratulated|employed)\b"
         r"|\s+(?:takes?|took|left|resumed|vacated)\s+(?:up\s+)?(?:the\s+)?(?:position|role|office|chair|post)\b)"
         r"|\s*[,(:]?\s*(?:Tel|Telephone|E-?mail|Ext|Mobile)\b|\s*,?\s+on\s+0\d"
@@ -312,7 +314,7 @@ def repeats(text: str, known: list[PersonName]) -> Iterator[Spot]:
                 yield Spot(match.start(), match.end(), name, "repeat")
     firsts = [name.given[0] for name in full.values() if len(name.given[0].strip(".")) > 1]
     surnames = {name.surname for name in known}
-    for given in sorted({first for first in firsts} - surnames):
+    for given in sorted(set(firsts) - surnames):
         bearers = {name.surname.lower() for name in full.values() if name.given[0] == given}
         for match in re.finditer(
             rf"(?<![\w’'.-])(?<![A-Z]\s){re.escape(given)}(?=\s+(?:(?:also|then|further|and)\s+)?{_verbs()}\b)", text

@@ -17,36 +17,7 @@ _WITH_GIVEN_NAME = frozenset({"sir", "dame"})
 """Titles that stand before a given name: "Sir Alban" is no surname."""
 _COUNCILLOR = frozenset({"cllr", "cllrs", "clr", "councillor", "councillors", "cyng", "cynghorydd", "y cynghorydd"})
 _COUNCILLOR_PLURAL = frozenset({"cynghorwyr", "y cynghorwyr"})
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "du",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "ap",
-        "ab",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "st",
-        "mac",
-        "mc",
-        "uí",
-        "ní",
-        "nic",
-    ]
-)
+_PARTICLES = frozenset(terms("name_particles", _PACKAGE))
 _MIXED = re.compile(r"[a-zà-ÿ]")
 
 
@@ -170,7 +141,7 @@ def display(name: PersonName) -> str:
 
 
 def _cased(token: str) -> str:
-    """Return a token of a name in capitals as it is usually written ("O'NEILL" is "O'Neill")."""
+    """Return a token of a name in capitals as it is usually written ("O'HARA" is "O'Hara")."""
     if len(token.rstrip(".")) < 2 or _MIXED.search(token):
         return token
     cased = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), token)

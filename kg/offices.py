@@ -1,4 +1,4 @@
-"""The body in which a role is held, as far as the same document says it: the meeting's own body, or an office by name."""
+"""The body in which a role is held, as far as the same document says: the meeting's own body, or a named office."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _GENERIC = re.compile(
 
 
 def placed(context: Context, role: str, body: str | None) -> tuple[str, str | None]:
-    """Return a role with its body: "the Panel" is the meeting's, a commissioner belongs to the office the file names."""
+    """Return a role with its body: "the Panel" is the meeting's, a commissioner is of the office the file names."""
     role = re.sub(r"^(?:the|an?)\s+", "", " ".join(role.split()).strip(" ,;"))
     body = re.sub(r"^(?:the|an?)\s+", "", " ".join(body.split()).strip(" ,;.")) if body else None
     if body and (match := _GENERIC.fullmatch(body)):
@@ -24,7 +24,7 @@ def placed(context: Context, role: str, body: str | None) -> tuple[str, str | No
 
 
 def _office(text: str, role: str) -> str | None:
-    """The office that a post title itself implies, where the file names it: "Office of the <post>", or O and its acronym."""
+    """The office that a post title implies, where the file names it: "Office of the <post>", or O and its acronym."""
     post = re.sub(r"\s+(?:for|of)\s+.*$", "", role)
     post = re.sub(rf"^(?:(?:{qualifiers()})\s+)+", "", post)
     post = re.sub(r"^(?:D(?=PCC|PFCC))", "", post)

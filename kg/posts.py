@@ -88,7 +88,7 @@ def has_post(phrase: str) -> bool:
 
 
 def split(text: str) -> tuple[str | None, str | None]:
-    """Return (role, body) of what stands beside a name: "Chief Executive, Office of X", "Clerk at Y Council", "Z Police".
+    """Return (role, body) of what stands beside a name: "Chief Executive, Office of X", "Clerk at Y", "Z Police".
 
     Either may be None; remarks about items attended are dropped.
     """
@@ -182,7 +182,7 @@ def _department(text: str) -> tuple[str, str] | None:
 @cache
 def _run() -> re.Pattern[str]:
     noun = rf"(?:{_nouns().lower()})\b"
-    word = rf"(?:{qualifiers()}\b|{noun}|{_CAPITAL})"
+    word = rf"(?:{qualifiers()}(?![\w-])|{noun}|{_CAPITAL})"
     return re.compile(rf"{word}(?:\s+(?:{_LINK}\s+){{0,2}}{word}){{0,12}}")
 
 
@@ -198,7 +198,7 @@ def _opening() -> re.Pattern[str]:
 
 
 def after(text: str, position: int) -> Post | None:
-    """Return the post that follows a name which ends at `position`: "Ann Lee, Clerk to the Board", "Ann Lee (Clerk)"."""
+    """Return the post that follows a name ending at `position`: "Ann Lee, Clerk to the Board", "Ann Lee (Clerk)"."""
     if bracket := re.compile(r"\s*\(([^()]{3,120})\)").match(text, position):
         role, body = split(bracket[1])
         if role and has_post(role):
@@ -244,7 +244,7 @@ def _closing_noun(run: str) -> int | None:
 
 
 def before(text: str, position: int) -> Post | None:
-    """Return the post that stands directly before a name which begins at `position`: "the Clerk to the Board, Ann Lee"."""
+    """Return the post directly before a name that begins at `position`: "the Clerk to the Board, Ann Lee"."""
     window = max(0, position - 200)
     words = list(re.finditer(r"\S+", text[window:position]))
     first, commas = len(words), 0

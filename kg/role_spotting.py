@@ -1,4 +1,4 @@
-"""Roles that running text gives somebody: the post beside the name, an election, a membership declared, a chair taken."""
+"""Roles that running text gives somebody: the post beside the name, an election, a membership declared, a chair."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ENGAGED = re.compile(
     r"(?:\s+(?:by|from|to)\s+(?:the\s+)?(?P<body>[A-Z][^,.;]{1,80}?))?\s+as\s+(?:the\s+|an?\s+)?"
 )
 _CHAIRED = re.compile(
-    r"(?:\b(?:the|a|its)\s+)(?P<body>(?:[A-Z][\w’'&-]*\s+(?:(?:of|and|for|the)\s+)*){1,8}?(?:[A-Z][\w’'&-]*|group|board|panel|forum|meeting))"
+    r"(?:\b(?:[Tt]he|[Aa]|[Ii]ts)\s+)(?P<body>(?:[A-Z][\w’'&-]*\s+(?:(?:of|and|for|the)\s+)*){1,8}?(?:[A-Z][\w’'&-]*|group|board|panel|forum|meeting))"
     r",?\s+(?:which\s+)?(?:is\s+|was\s+|and\s+)?chaired\s+by\s+(?:the\s+)?$"
 )
 _RELATIVE = re.compile(
@@ -38,7 +38,8 @@ _MEMBERSHIP = re.compile(
 )
 _REPLACED = re.compile(r",?\s+(?:who\s+)?(?:had\s+|has\s+)?replaced\s+")
 _MEMBER_OF = re.compile(
-    r"\s*as\s+(?:an?|the)\s+(?P<role>[Mm]ember|[Cc]hair\w*|[Vv]ice[- ][Cc]hair\w*)(?:\s+of\s+(?:the\s+)?(?P<body>[\w’'& ]+?))?(?=[.,;]|$)"
+    r"\s*as\s+(?:an?|the)\s+(?P<role>[Mm]ember|[Cc]hair\w*|[Vv]ice[- ][Cc]hair\w*)"
+    r"(?:\s+of\s+(?:the\s+)?(?P<body>[\w’'& ]+?))?(?=[.,;]|$)"
 )
 _TITLES_AS_POSTS = ("mayor", "provost")
 
@@ -104,8 +105,8 @@ def chaired(text: str, spot: Spot) -> Iterator[Found]:
 
 
 def declared(text: str, spot: Spot) -> Iterator[Found]:
-    """Yield memberships and offices that somebody declares of himself: "as a member of the X and a trustee of the Y"."""
-    start, end = next(((a, b) for a, b in sentences(text) if a <= spot.start < b), (spot.start, len(text)))
+    """Yield memberships and offices that somebody declares of himself: "as a member of X and a trustee of Y"."""
+    _, end = next(((a, b) for a, b in sentences(text) if a <= spot.start < b), (spot.start, len(text)))
     if not re.match(r"[^.;]{0,40}\b(?:declared|disclosed|stated|indicated|advised|said|noted)\b", text[spot.end : end]):
         return
     found = False
@@ -139,12 +140,12 @@ _BETWEEN = re.compile(r"(?:\s*\([^()]*\))?[\s,;•·*-]*(?:and\s+)?")
 
 
 def grouped(text: str, spots: list[Spot]) -> Iterator[tuple[Spot, str]]:
-    """Yield the members of a group that a sentence lists, with the group: "a working group with these members: A, B"."""
+    """Yield the members of a group that a sentence lists, with the group: "a group with these members: A, B"."""
     for first, spot in enumerate(spots):
         match = _GROUP.search(text[: spot.start])
         if not match or (first and spots[first - 1].end > match.start()):
             continue
-        body = " ".join(match["body"].split())
+        body = re.sub(r"^(?:An?|The)\s+", "", " ".join(match["body"].split()))
         for i in range(first, len(spots)):
             if i > first and not _BETWEEN.fullmatch(text[spots[i - 1].end : spots[i].start]):
                 break

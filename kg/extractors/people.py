@@ -268,9 +268,9 @@ def _spotted(context: Context, text: _Text, spot: Spot, roles: list[tuple[str, s
 def _roles(context: Context, text: _Text, spot: Spot) -> Iterator[tuple[str, str | None]]:
     shown = text.shown.text
     yield from role_spotting.beside(shown, spot)
-    chairs = "chair" if context.document.meeting or text.resolved else ""
+    here = text.resolved or (context.document.meeting is not None and not shown[spot.end :].startswith(" ("))
     for role, body in role_spotting.elected(shown, spot, text.resolved):
-        yield role, body or (context.body if chairs and chairs in role.lower() else None)
+        yield role, body or (context.body if here and _CHAIR.search(role) else None)
     yield from role_spotting.chaired(shown, spot)
     yield from role_spotting.declared(shown, spot)
     if role_spotting.is_substituted(shown, spot):

@@ -152,7 +152,7 @@ def _doubts(bearers: list[Bearer]) -> dict[int, dict[int, str]]:
 
 
 def _ids(bearers: list[Bearer]) -> list[str]:
-    """An id from the name; of people with one name, the first in time keeps it, the others add a digest of their first place."""
+    """An id from the name; of people with one name the first in time keeps it, the others add a digest."""
     by_id: dict[str, list[int]] = defaultdict(list)
     for n, bearer in enumerate(bearers):
         by_id[iri.mint("person", _name(bearer))].append(n)
