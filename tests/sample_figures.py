@@ -241,7 +241,10 @@ def others(listing: Listing) -> Figures:
 
 
 def _names_party(name: str) -> Callable[[Obj, Obj], bool]:
-    return lambda want, got: holds(got[name], want[name])
+    """Return whether a party is named; what is true may be a list of names of which one will do."""
+    return lambda want, got: any(
+        holds(got[name], n) for n in ([want[name]] if isinstance(want[name], str) else want[name])
+    )
 
 
 def _party(name: str) -> Callable[[Obj], str]:
