@@ -64,6 +64,7 @@ def main(traceback: bool) -> None:
 for command in (
     ingest.ingest,
     ingest.report,
+    ingest.inspect,
     ask.ask,
     ask.search,
     look.list_,

@@ -16,10 +16,11 @@ from rich.table import Table
 from rich.text import Text
 
 from ingest.clean import clean
+from ingest.model import Clause, Record
 from kg.iri import BASE
 from kg.model import Quote
 from search_api.model import Answer, Hit, Result
-from search_api.reports import Fate, IngestReport
+from search_api.reports import Fate, IngestReport, notes_of
 from search_api.wording import STATUSES, counted, coverage, day, words
 
 _COLOUR = {
@@ -171,6 +172,32 @@ def show_report(to: Console, report: IngestReport) -> None:
             to.print(_indented(Text(printable("against the shapes: " + violation), "red")))
     for warning in report.warnings:
         to.print(Text(printable(warning), "red"))
+
+
+def show_record(to: Console, record: Record) -> None:
+    """Print how a file was read: each document with its meeting, items and clauses, and what was not understood."""
+    for document in record.documents:
+        head = "  ".join(filter(None, (words(document.kind), clean(document.title or ""), day(document.date))))
+        to.print(Text(printable(head), "bold"))
+        if meeting := document.meeting:
+            pieces = (meeting.body, meeting.date, meeting.start, meeting.end, meeting.venue)
+            to.print(_indented(Text(printable(" · ".join(piece.value for piece in pieces if piece)))))
+            for attendee in meeting.attendees:
+                told = f"{words(attendee.presence).lower()}: {attendee.name}"
+                to.print(_indented(Text(printable(told + (f", {attendee.role}" if attendee.role else "")), "dim")))
+        for item in document.items:
+            to.print(_indented(Text(printable(f"{item.number or '-'}  {item.title}"), "cyan")))
+            for clause in item.clauses:
+                _show_clause(to, clause)
+        for clause in document.report.recommendations if document.report else ():
+            _show_clause(to, clause)
+    for note in notes_of(record):
+        to.print(Text(printable(f"{words(note.code).lower()}, line {note.line}: {note.detail}"), "yellow"))
+
+
+def _show_clause(to: Console, clause: Clause) -> None:
+    told = " ".join(filter(None, (f"{clause.marker}:", clause.label, clause.text)))
+    to.print(Padding(Text(printable(told), "green" if clause.formal else "dim"), (0, 0, 0, 8), expand=False))
 
 
 def _noun(kind: str) -> tuple[str, str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from pathlib import Path
 
 import click
 
 from search_api.commands.options import data_option, say, settings_of
+from search_api.errors import FAILED
 
 
 @click.command()
@@ -19,9 +22,21 @@ def serve(data: Path | None, host: str, port: int) -> None:
     from search_api.corpus import check_data
 
     check_data(settings)
+    listening = _listen(host, port)
     import uvicorn
 
     from search_api.app import create_app
 
-    say(f"http://{host}:{port}/  (stop with Ctrl-C)")
-    uvicorn.run(create_app(settings), host=host, port=port, log_level="warning", server_header=False, access_log=False)
+    say(f"http://{host}:{listening.getsockname()[1]}/  (stop with Ctrl-C)")
+    config = uvicorn.Config(create_app(settings), log_level="warning", server_header=False, access_log=False)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens, before anything is loaded: a port that is taken is told of at once."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        why = os.strerror(error.errno) if error.errno else str(error)
+        say(f"cannot listen on {host}:{port} ({why}): choose another with --host and --port")
+        raise click.exceptions.Exit(FAILED) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -228,6 +229,27 @@ def test_data_of_another_model_are_refused(run: Run, data: Path, monkeypatch: py
         assert (done.exit_code, done.stdout) == (5, "")
         assert "'hashing'" in message(done)
         assert "'another'" in message(done)
+
+
+def test_a_port_that_is_taken_is_told_of(run: Run, samples_data: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("serve", "--port", str(port), "--data", samples_data)
+    assert done.exit_code == 1
+    assert f"cannot listen on 127.0.0.1:{port} (Address already in use)" in message(done)
+
+
+def test_inspect_shows_how_a_file_would_be_read_and_takes_nothing_in(run: Run, tmp_path: Path) -> None:
+    name = "2021-09-14-minutes.txt"
+    plain = run("inspect", SAMPLES / name)
+    assert plain.exit_code == 0
+    assert "resolved: " in plain.stdout
+    record = lines(run("inspect", SAMPLES / name, "--format", "json"))[0]
+    assert record["text"] == (SAMPLES / name).read_text(encoding="utf-8")
+    (tmp_path / "empty.txt").touch()
+    refused = run("inspect", tmp_path / "empty.txt")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "empty.txt" in message(refused)
 
 
 def test_a_wrong_setting_is_named(run: Run, samples_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
