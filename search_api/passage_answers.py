@@ -1,0 +1,137 @@
+"""Answers from passages: the sentence that covers the question and holds a value of the type asked for.
+
+A passage that comes near without the value is no answer: where the sentence that covers the question best has no name,
+date, sum or number to give, and those that have one cover the question clearly less, the record does not say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from search_api.asked import Asked
+from search_api.composing import Draft, joined, of_passage, place, quoted
+from search_api.evidence import Sentence, coverage
+from search_api.gates import GATES, Gate
+from search_api.knowledge import Knowledge
+from search_api.model import Passage
+from search_api.questions import Kind
+from search_api.quoting import around, focused, shortened
+from search_api.typed_values import Value
+from search_api.values_asked import values_in
+
+_LOOKED_AT = 16
+_RANK_WORTH = 0.05
+_ALSO = 0.08
+"""How far another passage may lie behind the best one and still be quoted beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A sentence with its values of the type asked for (or those of the sentence next to it) and its score."""
+
+    sentence: Sentence
+    values: tuple[Value, ...]
+    score: float
+
+    @property
+    def passage(self) -> Passage:
+        """The passage that it stands in."""
+        return self.sentence.passage
+
+
+def passage_answer(asked: Asked, knowledge: Knowledge) -> Draft:
+    """Answer from the nearest passages, or say that the record does not tell."""
+    gate = GATES[asked.question.kind]
+    windows = _windows(asked, knowledge)
+    if not windows:
+        return not_in_record(asked)
+    best = windows[0]
+    fitting = [w for w in windows if w.values or not gate.typed]
+    if not fitting:
+        return not_in_record(asked)
+    chosen = fitting[0]
+    if chosen.sentence.coverage < gate.least or chosen.score < best.score - gate.behind:
+        return not_in_record(asked, best)
+    return _draft(chosen, [w for w in fitting[1:] if w.score >= chosen.score - _ALSO], asked)
+
+
+def _windows(asked: Asked, knowledge: Knowledge) -> list[Window]:
+    """Return the sentences of the nearest passages, best first, each with the values that it or its neighbour holds."""
+    words = asked.topic or asked.words
+    found: list[Window] = []
+    for ranked in asked.ranked[:_LOOKED_AT]:
+        if ranked.passage.kind == "heading":
+            continue
+        bonus = _RANK_WORTH * ranked.score
+        held = asked.evidence.sentences(ranked.passage, words)
+        values = [values_in(s, asked, knowledge) for s in held]
+        for n, sentence in enumerate(held):
+            found.append(Window(sentence, values[n], sentence.coverage + bonus))
+            for m in (n + 1, n - 1):
+                if not values[n] and 0 <= m < len(held) and values[m]:
+                    pair = _pair(sentence, held[m], asked, words)
+                    found.append(Window(pair, values[m], pair.coverage + bonus - 0.03))
+    return sorted(found, key=lambda w: (-w.score, w.passage.document, w.passage.source.start, w.sentence.start))
+
+
+def _pair(one: Sentence, other: Sentence, asked: Asked, words: Sequence) -> Sentence:  # type: ignore[type-arg]
+    """Return two neighbouring sentences as one."""
+    matches = tuple(map(max, one.matches, other.matches))
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    return Sentence(one.passage, start, end, matches, (one.coverage + coverage(words, matches)) / 2)
+
+
+def _draft(chosen: Window, also: Iterable[Window], asked: Asked) -> Draft:
+    kept = [chosen]
+    for window in also:
+        if all(window.passage.id != k.passage.id for k in kept) and len(kept) < 3:
+            kept.append(window)
+    lines = []
+    for n, window in enumerate(kept):
+        longest = 600 if n == 0 else 330
+        p = window.passage
+        start, end = around(p, window.sentence.start, window.sentence.end, longest)
+        text = focused(p.text[start:end], window.sentence.start - start, window.sentence.end - start, longest)
+        lines.append(f"{quoted(text)} {place(p.body, p.date, p.item_number)}".strip())
+    value = _value(chosen, asked)
+    if value:
+        lines[0] = f"{value}: {lines[0]}"
+    status = "decided" if asked.question.outcome and chosen.passage.kind == "outcome" else "recorded"
+    results = tuple(of_passage(w.passage, w.sentence.start, w.sentence.end) for w in kept)
+    return Draft(status, joined(lines), results)
+
+
+def _value(chosen: Window, asked: Asked) -> str | None:
+    """Return the one value that answers, where there is exactly one."""
+    keys = {value.key for value in chosen.values}
+    if len(keys) != 1 or asked.question.kind not in (Kind.WHO, Kind.WHEN, Kind.MONEY, Kind.COUNT):
+        return None
+    text = chosen.values[0].text
+    return text[:1].upper() + text[1:]
+
+
+def not_in_record(asked: Asked, best: Window | None = None) -> Draft:
+    """Say that the record does not tell, with what comes nearest."""
+    passages = [r.passage for r in asked.ranked if r.passage.kind != "heading"]
+    nearest = [of_passage(best.passage, best.sentence.start, best.sentence.end)] if best else []
+    held = {result.id for result in nearest}
+    nearest += [of_passage(p) for p in passages if p.id not in held][: 3 - len(nearest)]
+    text = f"Not in the record: the documents held do not say {_missing(asked)}."
+    return Draft("not_in_record", text, (), tuple(nearest))
+
+
+_MISSING = {
+    Kind.WHO: "who",
+    Kind.WHEN: "when",
+    Kind.WHERE: "where",
+    Kind.COUNT: "how many",
+    Kind.MONEY: "how much",
+    Kind.LIST: "which",
+    Kind.DECISION: "what was decided on this",
+}
+
+
+def _missing(asked: Asked) -> str:
+    return _MISSING.get(asked.question.kind, "this")
