@@ -6,7 +6,8 @@ The order of the records does not matter: everything is sorted before it meets, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar, cast
+from dataclasses import dataclass
+from typing import Self, TypeVar, cast
 
 from ingest.model import Document, DocumentKind, Record
 from kg.context import Context
@@ -25,8 +26,24 @@ from kg.identity import bodies as body_identity
 from kg.identity import initiatives as initiative_identity
 from kg.identity import people as people_identity
 from kg.identity.meetings import Telling, item_id, meeting_fact, meeting_id
+from kg.identity.money import with_full_names
 from kg.iri import mint
-from kg.model import Action, Decision, Declaration, DocumentFact, Facts, Money, Quote, Recommendation
+from kg.model import (
+    Action,
+    Body,
+    Decision,
+    Declaration,
+    DocumentFact,
+    Facts,
+    Initiative,
+    MeetingFact,
+    Money,
+    Quote,
+    Recommendation,
+)
+from kg.name_mentions import BodyMention, InitiativeMention
+from kg.proper_names import key
+from kg.reading import reading
 
 _Claim = TypeVar("_Claim", bound=Decision | Recommendation | Action | Declaration | Money)
 
@@ -41,18 +58,53 @@ def build(records: Iterable[Record]) -> Facts:
             tellings.setdefault(c.meeting, []).append(Telling(c, c.document))
     meetings = tuple(meeting_fact(m, tellings[m], known) for m in sorted(tellings))
     told = [d for c in contexts for d in (*decisions.extract(c), *narrative.extract(c))]
+    named = _Named.of(contexts)
     return Facts(
         documents=tuple(sorted((_document(c) for c in contexts), key=lambda d: d.id)),
-        meetings=meetings,
+        meetings=tuple(named.with_body(m, tellings[m.id]) for m in meetings),
         decisions=merged(told),
         recommendations=merged(r for c in contexts for r in recommendations.extract(c)),
         actions=merged(a for c in contexts for a in actions.extract(c)),
         people=known.people,
-        bodies=body_identity.resolve(m for c in contexts for m in bodies.extract(c)),
-        initiatives=initiative_identity.resolve(m for c in contexts for m in initiatives.extract(c)),
+        bodies=named.bodies,
+        initiatives=named.initiatives,
         declarations=merged(_linked(d, known) for c in contexts for d in declarations.extract(c)),
-        money=merged(m for c in contexts for m in money.extract(c)),
+        money=merged(named.money),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What names stand for across the corpus: bodies, initiatives, and the money that flows between bodies."""
+
+    bodies: tuple[Body, ...]
+    initiatives: tuple[Initiative, ...]
+    money: tuple[Money, ...]
+    body_ids: dict[tuple[str, str], str]
+
+    @classmethod
+    def of(cls, contexts: Iterable[Context]) -> Self:
+        """Read each document once for all its names, then decide across documents what they name."""
+        body_mentions: list[BodyMention] = []
+        initiative_mentions: list[InitiativeMention] = []
+        flows: list[tuple[str, Money]] = []
+        for c in contexts:
+            read = reading(c)
+            body_mentions += bodies.extract(c, read)
+            initiative_mentions += initiatives.extract(c, read)
+            flows += [(c.document_id, m) for m in money.extract(c, read)]
+        found = body_identity.resolve(body_mentions)
+        ids = body_identity.lookup(body_mentions, found)
+        names = {b.id: b.name for b in found}
+        full = tuple(with_full_names(m, document, ids, names) for document, m in flows)
+        return cls(found, initiative_identity.resolve(initiative_mentions), full, ids)
+
+    def with_body(self, meeting: MeetingFact, tellings: Iterable[Telling]) -> MeetingFact:
+        """Return a meeting with the id of the body that its own documents mean by its name."""
+        if meeting.body is None:
+            return meeting
+        ids = {self.body_ids.get((t.context.document_id, key(meeting.body))) for t in tellings} - {None}
+        return meeting.model_copy(update={"body_id": ids.pop() if len(ids) == 1 else None})
 
 
 def distinct(records: Iterable[Record]) -> list[Record]:

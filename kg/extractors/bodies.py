@@ -26,7 +26,7 @@ from kg.body_names import BodyName, body_names, distinct, is_plural, kind_of, op
 from kg.context import Context
 from kg.name_mentions import BodyMention
 from kg.proper_names import VOCABULARY, key, runs
-from kg.reading import reading
+from kg.reading import Reading, reading
 from kg.renaming import other_names
 from kg.segments import Segment, sentence_quote
 
@@ -61,9 +61,12 @@ class _Found:
     same_as: str | None = None
 
 
-def extract(context: Context) -> Iterator[BodyMention]:
-    """Yield the mentions of bodies in a document; repeated short forms are given once."""
-    read = reading(context)
+def extract(context: Context, read: Reading | None = None) -> Iterator[BodyMention]:
+    """Yield the mentions of bodies in a document; repeated short forms are given once.
+
+    `read` is the reading of the document, when it was read already.
+    """
+    read = read or reading(context)
     known = read.known
     people = frozenset(
         a.name.split()[-1] for a in (context.document.meeting.attendees if context.document.meeting else ())
@@ -112,7 +115,7 @@ def _headed(piece: Segment, bodies: tuple[BodyName, ...], known: BodyKnowledge, 
 
 
 def _split(piece: Segment, body: BodyName, name: str, known: BodyKnowledge, owner: str | None) -> list[_Found]:
-    """Read "Xshire Police Emergency Services Network" as a body of the document and what follows it in a list."""
+    """Read "Xshire Police Rural Network" as a body of the document and what follows it in a list."""
     parts = body.name.split()
     for n in range(2, len(parts) - 1):
         lead = " ".join(parts[:n])

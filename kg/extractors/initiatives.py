@@ -13,16 +13,19 @@ from kg.context import Context
 from kg.initiative_knowledge import KnownInitiative, form_key, initiatives
 from kg.initiative_names import alternatives_of
 from kg.name_mentions import InitiativeMention
-from kg.reading import reading
+from kg.reading import Reading, reading
 from kg.segments import LONGEST_SENTENCE, Segment, sentence_quote, sentence_range
 
 _SHORTEST_PARAGRAPH = 40
 """Characters of a paragraph that can say something of the initiative it stands under."""
 
 
-def extract(context: Context) -> Iterator[InitiativeMention]:
-    """Yield the mentions of initiatives in a document, in reading order."""
-    read = reading(context)
+def extract(context: Context, read: Reading | None = None) -> Iterator[InitiativeMention]:
+    """Yield the mentions of initiatives in a document, in reading order.
+
+    `read` is the reading of the document, when it was read already.
+    """
+    read = read or reading(context)
     known = initiatives(read)
     if not known:
         return

@@ -58,9 +58,9 @@ class _Flow:
     source: Quote
 
 
-def extract(context: Context) -> Iterator[Money]:
-    """Yield the amounts and flows of money of a document."""
-    read = reading(context)
+def extract(context: Context, read: Reading | None = None) -> Iterator[Money]:
+    """Yield the amounts and flows of money of a document. `read` is its reading, when it was read already."""
+    read = read or reading(context)
     known = initiatives(read)
     found: list[_Flow] = []
     for index in range(len(read.pieces)):
