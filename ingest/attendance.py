@@ -123,7 +123,7 @@ def _read_section(text: str, section: Section) -> list[Attendee]:
         return zipped
     found: list[Attendee] = []
     for n, block in enumerate(section.blocks):
-        shown = view(text, block.span)
+        shown = view(text, _after_bullet(text, block))
         start = section.after_heading if n == 0 else 0
         if len(block.cells) > 1 and (status := _STATUS_CELL.fullmatch(block.cells[-1])):
             found += _status_row(shown, block, status)
@@ -190,6 +190,14 @@ def _role_row(shown: View, block: Block, presence: Presence) -> Attendee | None:
         substitute=member is not None,
         substitute_for=member,
     )
+
+
+def _after_bullet(text: str, block: Block) -> Span:
+    """The span of a list item without its printed bullet; of anything else the whole."""
+    if block.label != "•":
+        return block.span
+    own = text.find(block.text[:1], block.span.start, block.span.end)
+    return Span(start=max(own, block.span.start), end=block.span.end)
 
 
 def _cells(text: str, block: Block, shown: View, start: int) -> list[tuple[int, int]]:
