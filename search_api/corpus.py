@@ -26,6 +26,7 @@ from search_api.settings import Settings
 if TYPE_CHECKING:
     from search_api.encoder import Encoder
     from search_api.index import SearchIndex
+    from search_api.knowledge import Knowledge
     from search_api.sparql_worker import SparqlResult, SparqlWorkers
 
 
@@ -69,7 +70,7 @@ class Corpus:
             BadIndex: the index is damaged, or was made with another model.
             EncoderError: the model cannot be loaded.
         """
-        _ = self.facts, self.index, self._workers
+        _ = self._knowledge, self._workers
         return self
 
     @cached_property
@@ -157,27 +158,16 @@ class Corpus:
 
     def ask(self, question: str) -> Answer:
         """Answer a question from this generation."""
-        hits = self.search(question, 5)
-        results = tuple(
-            Result(
-                id=h.passage.id,
-                kind="passage",
-                text=h.passage.text,
-                date=h.passage.date,
-                body=h.passage.body,
-                sources=(h.passage.source,),
-            )
-            for h in hits
-        )
-        return Answer(
-            question=question,
-            status="recorded" if results else "not_in_record",
-            answer=results[0].text[:1500] if results else "This is not in the record.",
-            results=results,
-            nearest=(),
-            coverage=self.coverage(),
-            sparql=None,
-        )
+        from search_api.answers import answer
+
+        with self._model:
+            return answer(question, self._knowledge)
+
+    @cached_property
+    def _knowledge(self) -> Knowledge:
+        from search_api.knowledge import Knowledge
+
+        return Knowledge(self.facts, self.index, self._held.store())
 
     def search(self, words: str, limit: int) -> list[Hit]:
         """Return the passages that match, best first."""

@@ -10,8 +10,7 @@ from fastapi.templating import Jinja2Templates
 
 from ingest.clean import clean
 from kg.model import Quote
-from search_api.model import Result
-from search_api.wording import STATUSES, coverage, day, words
+from search_api.wording import STATUSES, coverage, day, says_no_more, words
 
 
 def document_url(name: str) -> str:
@@ -24,11 +23,6 @@ def passage_url(source: Quote) -> str:
     return f"{document_url(source.document)}?{urlencode({'start': source.start, 'end': source.end})}#passage"
 
 
-def same_text(result: Result) -> bool:
-    """Whether a result says no more than its first quotation."""
-    return bool(result.sources) and clean(result.text) in clean(result.sources[0].quote)
-
-
 def _environment() -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
     env = jinja2.Environment(
@@ -36,7 +30,7 @@ def _environment() -> jinja2.Environment:
     )
     env.filters.update(day=day, words=words, clean=clean, coverage=coverage)
     env.globals.update(
-        passage_url=passage_url, document_url=document_url, same_text=same_text, statuses=STATUSES, here=None
+        passage_url=passage_url, document_url=document_url, says_no_more=says_no_more, statuses=STATUSES, here=None
     )
     return env
 

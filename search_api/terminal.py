@@ -21,7 +21,7 @@ from kg.iri import BASE
 from kg.model import Quote
 from search_api.model import Answer, Hit, Result
 from search_api.reports import Fate, IngestReport, notes_of
-from search_api.wording import STATUSES, counted, coverage, day, words
+from search_api.wording import STATUSES, counted, coverage, day, says_no_more, words
 
 _COLOUR = {
     "decided": "bold green",
@@ -72,8 +72,7 @@ def show_results(to: Console, results: Sequence[Result]) -> None:
     for number, result in enumerate(results, 1):
         head = "  ".join(filter(None, (words(result.kind), result.body, day(result.date))))
         to.print(Text.assemble((f"{number:>2}. ", "dim"), (printable(head), _COLOUR.get(result.kind, "cyan"))))
-        quoted = [clean(source.quote) for source in result.sources]
-        if clean(result.text) not in quoted:
+        if not says_no_more(result):
             to.print(_indented(Text(printable(result.text))))
         for source in result.sources[:3]:
             show_quote(to, source)

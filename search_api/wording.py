@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from search_api.model import Coverage
+from ingest.clean import clean
+from search_api.model import Coverage, Result
 
 STATUSES = {
     "decided": ("Decided", "A decision in the minutes answers this."),
     "recommended": ("Recommended, not decided", "A report recommends it; no decision is in the record."),
-    "recorded": ("Recorded, not decided", "The record tells this, though not as a decision."),
+    "recorded": ("Recorded", "The record says this; it is not a decision."),
     "not_in_record": ("Not in the record", "The documents held do not answer this."),
 }
 """Each status of an answer: its badge, and what the badge means."""
@@ -48,6 +49,14 @@ def words(name: str) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: `1 meeting`, `1,200 meetings`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def says_no_more(result: Result) -> bool:
+    """Whether the text of a result stands in its first quotation, so that it need not be shown beside it."""
+    if not result.sources:
+        return False
+    text = clean(result.text).removeprefix("Recommended: ").rstrip(" .;…")
+    return text in clean(result.sources[0].quote)
 
 
 def coverage(searched: Coverage) -> str:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from search_api.commands.options import data_option, emit, emit_lines, format_option, say, settings_of
-from search_api.errors import PARTIAL, QuestionRefused, check_question
+from search_api.errors import DATA, PARTIAL, QuestionRefused, check_question, known
 
 if TYPE_CHECKING:
     from search_api.corpus import Corpus
+
+_EXPECTED = 'This is no question: a line such as {"id": "1", "question": "Who chaired the panel?"} is expected'
 
 
 @click.command()
@@ -66,33 +68,39 @@ def _ask_all(corpus: Corpus, lines: list[tuple[int, str]]) -> None:
     """Answer each line; a question that cannot be used gets its line too, and exit status 3 in the end."""
     refused = 0
     for number, line in lines:
-        id_: object = None
-        question = ""
+        id_, question = _read(line)
         try:
-            id_, question = _read(line)
+            if question is None:
+                raise QuestionRefused(_EXPECTED)
             answer = corpus.ask(check_question(question, corpus.settings.longest_question))
-        except QuestionRefused as error:
+        except Exception as error:  # one question that cannot be answered must not cost the others their lines
+            told = _told(error)
             refused += 1
-            say(f"line {number} of the batch: {error}")
-            answer = corpus.no_answer(question, str(error))
+            say(f"line {number} of the batch: {told}")
+            answer = corpus.no_answer(question or "", told)
         emit({"id": id_, **answer.model_dump(mode="json", by_alias=True)})
     if refused:
         raise click.exceptions.Exit(PARTIAL)
 
 
-def _read(line: str) -> tuple[object, str]:
-    """Return id and question of one line.
+def _told(error: Exception) -> str:
+    """Return what to say of a question that could not be answered; an error of the data is raised again."""
+    kind = known(error)
+    if kind is not None and kind.exit_code == DATA:
+        raise error
+    return str(error) if kind else f"This question could not be answered ({type(error).__name__}: {error})"
 
-    Raises:
-        QuestionRefused: the line is no JSON object with a question; carries no id then.
-    """
+
+def _read(line: str) -> tuple[object, str | None]:
+    """Return id and question of one line; the question is None when the line holds none."""
     try:
         value = json.loads(line)
     except (ValueError, RecursionError):
-        value = None
-    if not isinstance(value, dict) or not isinstance(value.get("question"), str):
-        raise QuestionRefused('This is no question: a line such as {"id": "1", "question": "Who chaired?"} is expected')
-    return value.get("id"), value["question"]
+        return None, None
+    if not isinstance(value, dict):
+        return None, None
+    question = value.get("question")
+    return value.get("id"), question if isinstance(question, str) else None
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""The pages, as a browser without JavaScript gets them: status first, links to passages, nothing hostile let through."""
+"""The pages, as a browser without JavaScript gets them: status first, links to passages, nothing hostile gets in."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_the_first_page_asks_and_gives_examples_that_are_links(client: TestClien
     [
         ("decided", "Decided"),
         ("recommended", "Recommended, not decided"),
-        ("recorded", "Recorded, not decided"),
+        ("recorded", "Recorded"),
         ("not_in_record", "Not in the record"),
     ],
 )
