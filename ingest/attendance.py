@@ -172,7 +172,12 @@ _SUBSTITUTE_CELL = re.compile(r"\s*sub(?:stitute)?\s+for\s+(?P<member>.+)", re.I
 
 def _role_row(shown: View, block: Block, presence: Presence) -> Attendee | None:
     """A row of a table whose first cell is a name and whose others say what the person is."""
-    if len(block.cells) < 2 or not looks_like_person(block.cells[0]) or any(map(looks_like_person, block.cells[1:])):
+    name, *others = block.cells or ("",)
+    if (
+        not others
+        or not looks_like_person(name)
+        or any(looks_like_person(c) or len(read_people(c)) > 1 for c in others)
+    ):
         return None
     flags = [m for cell in block.cells[1:] if (m := _CHAIR_CELL.fullmatch(cell))]
     member = next((m["member"].strip() for cell in block.cells[1:] if (m := _SUBSTITUTE_CELL.fullmatch(cell))), None)

@@ -201,6 +201,19 @@ def test_present_lists_in_columns_and_runs() -> None:
     ]
 
 
+def test_columns_of_names_are_not_a_name_and_its_role() -> None:
+    names = "Mr Kit Lowe\tCllr. Abel Oak Cllr. Trev Penn Cllr. Mara Sedge, MBE"
+    text = PACK.replace("## AGENDA", f"## Membership\n\n{names}\n\n## AGENDA")
+    meeting = read(text).documents[1].meeting
+    assert meeting is not None
+    assert [a.name for a in meeting.attendees] == [
+        "Mr Kit Lowe",
+        "Cllr. Abel Oak",
+        "Cllr. Trev Penn",
+        "Cllr. Mara Sedge, MBE",
+    ]
+
+
 def test_a_report_has_recommendations_and_no_outcome() -> None:
     report = read(PACK).documents[3]
     assert report.report is not None and report.report.author is not None
