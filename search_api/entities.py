@@ -234,10 +234,8 @@ def examples(facts: Facts, most: int = 4) -> tuple[str, ...]:
     if held:
         last = max(held, key=lambda m: (m.date or "", m.id))
         found.append(f"Who was at the meeting of the {_plain(last.body)} on {day(last.date)}?")
-    if facts.recommendations:
-        found.append("What was recommended but not decided?")
-    if facts.money:
-        found.append("How much money was given, and for what?")
+    reports = Counter(clean(r.report_title) for r in facts.recommendations if r.report_title)
+    found += [f"What does the report on {title} recommend?" for title in _most(reports)[:1]]
     return tuple(found[:most])
 
 

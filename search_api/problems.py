@@ -28,7 +28,7 @@ class Problem(BaseModel):
 
 
 MEDIA_TYPE = "application/problem+json"
-SCHEMA = {"schema": {"$ref": "#/components/schemas/Problem"}}
+SCHEMA = {"schema": Problem.model_json_schema()}
 RESPONSES: dict[int | str, dict[str, object]] = {
     status: {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: SCHEMA}}
     for status in (404, 422, 500, 503)

@@ -39,6 +39,16 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
         )
     },
 }
+_BODY: dict[str, Any] = {
+    "required": True,
+    "content": {
+        "application/sparql-query": {"schema": {"type": "string"}, "example": EXAMPLE},
+        "application/x-www-form-urlencoded": {
+            "schema": {"type": "object", "required": ["query"], "properties": {"query": {"type": "string"}}},
+            "example": {"query": EXAMPLE},
+        },
+    },
+}
 _SelectedGraph = Annotated[list[str] | None, Query(alias="default-graph-uri")]
 _NamedGraph = Annotated[list[str] | None, Query(alias="named-graph-uri")]
 
@@ -60,7 +70,9 @@ def sparql(
     return _answer(held.sparql(query, request.headers.get("accept", "json")))
 
 
-@router.post("/sparql", tags=["graph"], response_class=Response, responses=_RESPONSES)
+@router.post(
+    "/sparql", tags=["graph"], response_class=Response, responses=_RESPONSES, openapi_extra={"requestBody": _BODY}
+)
 async def post_sparql(request: Request, held: Held, limits: Set) -> Response:
     """Run a query that is posted as a form (`query=`) or as `application/sparql-query`."""
     from starlette.concurrency import run_in_threadpool
