@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kg.model import MeetingFact
 from search_api.asked import Asked, ask
 from search_api.composing import Draft, gaps
-from search_api.decision_answers import decision_answer
+from search_api.decision_answers import count_answer, decision_answer
 from search_api.knowledge import Knowledge
 from search_api.meeting_answers import meeting_answer
 from search_api.model import Answer, Coverage
@@ -52,6 +52,8 @@ def _drafts(asked: Asked, knowledge: Knowledge) -> Iterator[Draft | None]:
     kind = asked.question.kind
     if kind is Kind.DECISION:
         yield decision_answer(asked, knowledge)
+    elif kind is Kind.COUNT:
+        yield count_answer(asked, knowledge)
     elif kind is Kind.TIMELINE:
         yield timeline_answer(asked, knowledge)
     elif kind is Kind.COMPARISON:

@@ -6,12 +6,14 @@ the group that answers; a decision under another item of the same meeting is nev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from kg.model import Decision, Item, MeetingFact, Recommendation
+from ingest.vocabulary import terms
+from kg.model import Decision, Item, MeetingFact, Quote, Recommendation
 from search_api.asked import Asked
 from search_api.composing import (
     Draft,
@@ -27,17 +29,44 @@ from search_api.composing import (
 )
 from search_api.evidence import Word, coverage
 from search_api.knowledge import Knowledge
-from search_api.model import Passage, Result
+from search_api.lexical import stems
+from search_api.model import Passage
+from search_api.numbers import in_words
 from search_api.quoting import shortened
 
-MATTER = 0.5
-"""Least coverage of the question's matter by a group that answers it."""
 
-_RANK_WORTH = 0.07
+@dataclass(frozen=True, slots=True)
+class Least:
+    """What a group must reach to be about the matter: coverage, and coverage with its place in the ranking."""
+
+    covered: float
+    score: float
+
+
+_DATED = Least(0.38, 0.64)
+"""Where the question's dates leave few meetings, wording may be further from the record's."""
+
+_UNDATED = Least(0.5, 0.70)
+
+_ABOUT = 0.6
+_GAP = 0.25
+"""An outcome is about the matter when title and clauses cover it so far, or nearly as far as what was told does."""
+
+_SURELY = 0.8
+_SURELY_CLOSE = 0.3
+"""Minutes whose title and clauses cover the matter surely are taken before a report that lies so far ahead."""
+
+_OF_CLAUSES = 0.55
+"""Least coverage of the matter by a report's recommendations and title."""
+
+_RANK_WORTH = 0.05
 """What a place in the ranking (in its deviations) adds to a group's coverage."""
 
 _CLOSE = 0.06
 """How far a group with an outcome may lie behind the best one and still be taken for the same matter."""
+
+_MINUTES_WORTH = 0.05
+"""What minutes gain over reports, as the place where decisions stand."""
 
 _LONGEST_GROUP = 40
 """Passages of a group that are looked at; a group of a whole long report would cover any question."""
@@ -47,12 +76,13 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The passages of one item or report, how well together they cover the matter, and their score."""
+    """The passages of one item or report, how well they cover the matter, their best sentence alone, and their score."""
 
     id: str
     passages: tuple[Passage, ...]
     best: Passage
     covered: float
+    told: float
     score: float
     meeting: MeetingFact | None
     item: Item | None
@@ -64,28 +94,98 @@ class Group:
 
 
 def decision_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
-    """Answer what was decided; None when the question has no matter of its own to look for."""
-    if not asked.topic:
-        return None
-    found = groups(asked, knowledge)
-    held = [g for g in found if asked.in_period(g.meeting.date if g.meeting else None)]
-    dated = bool(asked.question.periods) and any(asked.in_period(m.date) for m in knowledge.facts.meetings)
-    near = (held if dated else found) or found
-    fitting = [g for g in near if g.covered >= MATTER]
-    if not fitting:
-        return None
-    best = fitting[0]
-    close = [g for g in fitting if g.score >= best.score - _CLOSE]
+    """Answer what was decided; None when nothing that bears an outcome is about the matter."""
+    close = fitting(asked, knowledge)
     for group in close:
-        if group.in_minutes and (decisions := _decisions(group, knowledge)):
+        if decisions := decisions_of(group, knowledge):
             return _decided(group, decisions, asked, knowledge)
-    for group in close:
         if group.in_minutes and group.item and group.item.gap:
             return _broken_off(group, asked)
     for group in close:
         if recommended := knowledge.recommendations_of.get(group.id):
             return _recommended(group, recommended, asked, knowledge)
     return None
+
+
+def count_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
+    """Answer how many points a decision has, when the question counts parts of something decided or asked for."""
+    head = (asked.question.asked or "").split(" ")[-1]
+    if not asked.question.outcome or head not in terms("generic_nouns", "search_api.vocabulary"):
+        return None
+    for group in fitting(asked, knowledge):
+        for decision in decisions_of(group, knowledge):
+            points = re.findall(r"^\s*[-–•·*✓]\s+\S", decision.sources[0].quote, re.MULTILINE)
+            if len(points) > 1:
+                where = place(decision.body, decision.date, decision.item_number)
+                lines = [
+                    f"{in_words(len(points)).capitalize()} ({len(points)}):",
+                    f"{quoted(clause(decision.text))} {where}",
+                ]
+                return Draft("decided", joined(lines), (of_decision(decision),))
+    return None
+
+
+def fitting(asked: Asked, knowledge: Knowledge) -> list[Group]:
+    """Return the groups with an outcome that are about the matter: the best, and those that come close to it.
+
+    Where meetings of the question's dates are held, only groups of these meetings are about it; where none is held,
+    only groups that name the dates.
+    """
+    if not asked.topic:
+        return []
+    least = _DATED if asked.question.periods else _UNDATED
+    near = (g for g in groups(asked, knowledge) if g.covered >= least.covered and g.score >= least.score)
+    found = [g for g in near if _dated(g, asked, knowledge) and _bears_outcome(g, asked, knowledge)]
+    return [
+        g
+        for g in found
+        if g.score >= found[0].score - _CLOSE
+        or (g.in_minutes and g.score >= found[0].score - _SURELY_CLOSE and _about(g, asked, knowledge) >= _SURELY)
+    ]
+
+
+def _dated(group: Group, asked: Asked, knowledge: Knowledge) -> bool:
+    periods = asked.question.periods
+    if not periods:
+        return True
+    if any(asked.in_period(m.date) for m in knowledge.facts.meetings):
+        return asked.in_period(group.meeting.date if group.meeting else None)
+    return any(p.words.casefold() in f"{x.heading} {x.text}".casefold() for p in periods for x in group.passages)
+
+
+def _bears_outcome(group: Group, asked: Asked, knowledge: Knowledge) -> bool:
+    if not group.in_minutes:
+        return group.id in knowledge.recommendations_of and _of_matter(group, asked, knowledge)
+    if group.item and group.item.gap:
+        return True
+    if group.id not in knowledge.decisions_of:
+        return False
+    about = _about(group, asked, knowledge)
+    return about >= _ABOUT or about >= group.told - _GAP
+
+
+def _about(group: Group, asked: Asked, knowledge: Knowledge) -> float:
+    """Return how much of the matter the title of an item and its clauses cover, what was told left out."""
+    places = [d.sources[0] for d in knowledge.decisions_of.get(group.id, ())]
+    clauses = [p for p in group.passages if any(_holds(p, s) for s in places)]
+    own = [asked.evidence.matches(asked.topic, p, 0, len(p.text)) for p in clauses]
+    heading = asked.evidence.matches(asked.topic, group.passages[0], -1, 0)
+    return coverage(asked.topic, np.stack([heading, *own]).max(axis=0))
+
+
+def _holds(passage: Passage, source: Quote) -> bool:
+    place = passage.source
+    return place.document == source.document and place.start <= source.start < place.end
+
+
+def _of_matter(group: Group, asked: Asked, knowledge: Knowledge) -> bool:
+    """Whether the recommendations of a report are about the matter: they, with the title they stand under, cover it."""
+    places = [r.sources[0] for r in knowledge.recommendations_of[group.id]]
+    clauses = [p for p in group.passages if any(_holds(p, s) for s in places)]
+    if not clauses:
+        return False
+    matches = np.stack([asked.evidence.passage_matches(asked.topic, p) for p in clauses])
+    return coverage(asked.topic, matches.max(axis=0)) >= _OF_CLAUSES
 
 
 def groups(asked: Asked, knowledge: Knowledge) -> list[Group]:
@@ -97,24 +197,29 @@ def groups(asked: Asked, knowledge: Knowledge) -> list[Group]:
     for key, hits in ranks.items():
         passages = tuple(knowledge.groups[key])
         near = passages if len(passages) <= _LONGEST_GROUP else tuple(p for _, p in hits)
-        covered = _covered(asked, asked.topic, near)
+        covered, told = _covered(asked, asked.topic, near)
         best = max(hits, key=lambda h: h[0])
         meeting, item = knowledge.items.get(key, (knowledge.meetings.get(best[1].meeting or ""), None))
-        score = covered + _RANK_WORTH * best[0]
-        found.append(Group(key, passages, best[1], covered, score, meeting, item))
+        minutes = _MINUTES_WORTH if item is not None and best[1].document_kind == "minutes" else 0.0
+        score = covered + _RANK_WORTH * best[0] + minutes
+        found.append(Group(key, passages, best[1], covered, told, score, meeting, item))
     return sorted(found, key=lambda g: (-g.score, g.id))
 
 
-def _covered(asked: Asked, words: Sequence[Word], passages: Sequence[Passage]) -> float:
-    """Return how much of the words a group covers: its best passage for the most part, all of it together besides."""
-    each = np.stack([asked.evidence.passage_matches(words, p) for p in passages])
-    together = coverage(words, each.max(axis=0))
-    alone = max(coverage(words, matches) for matches in each)
-    return 0.6 * alone + 0.4 * together
+def _covered(asked: Asked, words: Sequence[Word], passages: Sequence[Passage]) -> tuple[float, float]:
+    """Return how much of the words a group covers (its best sentence, its heading and all together), and that sentence
+    alone."""
+    evidence = asked.evidence
+    each = np.stack([evidence.passage_matches(words, p) for p in passages])
+    headings = {p.heading: p for p in passages}.values()
+    heading = max(coverage(words, evidence.matches(words, p, -1, 0)) for p in headings)
+    sentence = max((s.coverage for p in passages for s in evidence.sentences(p, words)), default=0.0)
+    return 0.45 * sentence + 0.3 * heading + 0.25 * coverage(words, each.max(axis=0)), sentence
 
 
-def _decisions(group: Group, knowledge: Knowledge) -> tuple[Decision, ...]:
-    known = {d.id: d for d in knowledge.decisions_of.get(group.id, ())}
+def decisions_of(group: Group, knowledge: Knowledge) -> tuple[Decision, ...]:
+    """Return the decisions under the item of a group, as the graph has them."""
+    known = {d.id: d for d in knowledge.decisions_of.get(group.id, ())} if group.in_minutes else {}
     rows, _ = knowledge.select("decisions_of_item", {"item": group.id})
     found = {row["claim"] for row in rows}
     return tuple(d for d in known.values() if d.id in found)
@@ -130,13 +235,9 @@ def _decided(group: Group, decisions: Sequence[Decision], asked: Asked, knowledg
     told = _told(group, asked)
     lines += [f"Under the same item: {quoted(shortened(p.text, 330))}" for p in told[:1]]
     results = distinct(
-        [*(_with_passage(d) for d in shown[:2]), *(of_passage(p) for p in told), *map(_with_passage, shown[2:])]
+        [*(of_decision(d) for d in shown[:2]), *(of_passage(p) for p in told), *map(of_decision, shown[2:])]
     )
     return Draft("decided", joined(lines), results, sparql=sparql)
-
-
-def _with_passage(decision: Decision) -> Result:
-    return of_decision(decision)
 
 
 def _nearest_first(decisions: Sequence[Decision], asked: Asked, knowledge: Knowledge) -> list[Decision]:
@@ -199,7 +300,5 @@ def _recommended(group: Group, found: Sequence[Recommendation], asked: Asked, kn
 def _clauses_near(found: Sequence[Recommendation], asked: Asked) -> list[Recommendation]:
     """Return the clauses that share the question's words, all of them when few or none do; those first that do most."""
     words = {w.stem for w in asked.topic}
-    from search_api.lexical import stems
-
     shared = {r.id: len(words & set(stems(r.text))) for r in found}
     return sorted(found, key=lambda r: (-shared[r.id], r.sources[0].start))[:_SHOWN]

@@ -21,7 +21,7 @@ class Gate:
 
 
 GATES: dict[Kind, Gate] = {
-    Kind.WHO: Gate(True, 0.40, 0.06),
+    Kind.WHO: Gate(True, 0.40, 0.09),
     Kind.WHEN: Gate(True, 0.40, 0.08),
     Kind.WHERE: Gate(True, 0.40, 0.10),
     Kind.COUNT: Gate(True, 0.45, 0.06),

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from search_api.asked import Asked
 from search_api.composing import Draft, joined, of_passage, place, quoted
 from search_api.evidence import Sentence, coverage
-from search_api.gates import GATES, Gate
+from search_api.gates import GATES
 from search_api.knowledge import Knowledge
 from search_api.model import Passage
+from search_api.passages import LISTS
 from search_api.questions import Kind
-from search_api.quoting import around, focused, shortened
+from search_api.quoting import around, focused
 from search_api.typed_values import Value
 from search_api.values_asked import values_in
 
+_TELLS_OUTCOME = re.compile(
+    r"\b(?:resolved|agreed|decided|approved|endorsed|supported|adopted|accepted|rejected|refused|elected|appointed|confirmed"
+    r"|deferred|carried|vetoed)\b",
+    re.IGNORECASE,
+)
 _LOOKED_AT = 16
 _RANK_WORTH = 0.05
 _ALSO = 0.08
@@ -49,6 +55,8 @@ def passage_answer(asked: Asked, knowledge: Knowledge) -> Draft:
         return not_in_record(asked)
     best = windows[0]
     fitting = [w for w in windows if w.values or not gate.typed]
+    if asked.question.kind is Kind.DECISION:
+        fitting = [w for w in fitting if _TELLS_OUTCOME.search(w.sentence.text)]
     if not fitting:
         return not_in_record(asked)
     chosen = fitting[0]
@@ -62,7 +70,7 @@ def _windows(asked: Asked, knowledge: Knowledge) -> list[Window]:
     words = asked.topic or asked.words
     found: list[Window] = []
     for ranked in asked.ranked[:_LOOKED_AT]:
-        if ranked.passage.kind == "heading":
+        if ranked.passage.kind in ("heading", "intent") or ranked.passage.heading in LISTS:
             continue
         bonus = _RANK_WORTH * ranked.score
         held = asked.evidence.sentences(ranked.passage, words)

@@ -33,6 +33,9 @@ ATTENDANCE = {
 }
 """Headings of the passages that list names."""
 
+LISTS = frozenset(ATTENDANCE.values())
+"""Those headings as a set: what stands under them tells who was there, and nothing else."""
+
 _CONTACT = re.compile(r"(?:\btel\b|\btelephone\b|e-?mail|\S@\S|https?://|www\.)", re.IGNORECASE)
 _TOGETHER = frozenset({ParagraphKind.OUTCOME, ParagraphKind.RECOMMENDATION})
 
@@ -63,6 +66,7 @@ def passages(record: Record, facts: Facts) -> Iterator[Passage]:
         yield from _of_attendance(document, place)
         yield from _of_items(document, place)
         title = fact.title or ""
+        yield from _of_head(document, title, place)
         for run in _runs(document.paragraphs):
             yield from _cut(run, _joined(title, run[0].heading), run[0].kind, place)
 
@@ -88,6 +92,18 @@ def _of_attendance(document: Document, place: _Place) -> Iterator[Passage]:
         if end - start <= LONGEST_LIST:
             run = [Paragraph(kind=ParagraphKind.TEXT, text="", span=Span(start=start, end=end))]
             yield from _cut(run, ATTENDANCE[presence], ParagraphKind.TEXT, place)
+
+
+def _of_head(document: Document, title: str, place: _Place) -> Iterator[Passage]:
+    """Yield the head of a report, which says whose it is and who wrote it."""
+    head = document.report
+    pieces = [p.span for p in (head.report_of, head.subject, head.author) if p] if head else []
+    if len(pieces) > 1:
+        start, end = min(s.start for s in pieces), max(s.end for s in pieces)
+        start = place.record.text.rfind("\n", 0, start) + 1
+        if end - start <= LONGEST_LIST:
+            run = [Paragraph(kind=ParagraphKind.TEXT, text="", span=Span(start=start, end=end))]
+            yield from _cut(run, title, ParagraphKind.TEXT, place)
 
 
 def _of_items(document: Document, place: _Place) -> Iterator[Passage]:

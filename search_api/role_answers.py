@@ -22,6 +22,8 @@ _PACKAGE = "search_api.vocabulary"
 
 def role_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
     """Answer from roles: of the people who are named, or of the post that is; None when neither is asked about."""
+    if asked.question.outcome:
+        return None
     people = [knowledge.people[i] for i in asked.linked("person") if i in knowledge.people]
     if asked.question.kind is Kind.ROLES and people:
         return _of_people(people, asked, knowledge)
@@ -153,7 +155,7 @@ def _post(asked: Asked, knowledge: Knowledge) -> tuple[str, tuple[str, ...]] | N
 
 def _key(role: str) -> tuple[str, ...]:
     """Return a role as stems, brackets left out: `Chair`, `acting chief officer` and `deputy chair` stay apart."""
-    return tuple(stems(re.sub(r"\([^()]*\)", " ", role)))
+    return tuple(stems(re.sub(r"\([^()]*\)|\s(?:for|of the)\s.*$", " ", role)))
 
 
 def _plain(text: str) -> str:

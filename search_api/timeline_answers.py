@@ -12,6 +12,7 @@ from search_api.composing import Draft, gaps, joined, of_passage, quoted
 from search_api.evidence import Sentence
 from search_api.knowledge import Knowledge
 from search_api.model import Result
+from search_api.passages import LISTS
 from search_api.quoting import focused
 from search_api.wording import day
 
@@ -56,7 +57,7 @@ def _events(asked: Asked, knowledge: Knowledge, own_dates: bool) -> list[Event]:
     words = asked.topic or asked.words
     found: list[Event] = []
     for ranked in asked.ranked[:_LOOKED_AT]:
-        if ranked.passage.kind in ("intent", "heading") and not own_dates:
+        if ranked.passage.heading in LISTS or (ranked.passage.kind in ("intent", "heading") and not own_dates):
             continue
         sentences = asked.evidence.sentences(ranked.passage, words)
         for sentence in sorted(sentences, key=lambda s: -s.coverage)[:2]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ingest.dates import find_dates, find_day_months
 from kg.name_spotting import ordinary_words, titled
-from kg.names import parse
 from search_api.linking import Linker, without_titles
 from search_api.periods import find_periods
 
@@ -44,9 +43,8 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\b\d[\d,.]*\s?(?:%|per\s?cent\b)", re.IGNORECASE)
-_PROPER = re.compile(
-    r"(?<![.!?]\s)(?<!^)(?:[‘'“\"]?)\b[A-Z][\w’'&-]*(?:\s+(?:of|and the|the|for|&)?\s*[A-Z][\w’'&-]*)*"
-)
+_CAPITALISED = r"[A-Z][\w’'&-]*"
+_PROPER = re.compile(rf"{_CAPITALISED}(?:\s+(?:(?:of|and|the|for|&)\s+){{0,2}}{_CAPITALISED})*")
 
 
 def amounts(text: str) -> list[Value]:
@@ -96,20 +94,23 @@ def people(text: str, linker: Linker) -> list[Value]:
 
 
 def surname(name: str) -> str:
-    """Return what tells one person from another within a sentence: the last word of the name."""
-    known = parse(name)
-    words = (known.surname if known and getattr(known, "surname", None) else without_titles(name)).split()
-    return words[-1].casefold() if words else name.casefold()
+    """Return what tells one person from another within a sentence: the last word of the name, titles apart."""
+    words = re.sub(r"\([^()]*\)", " ", without_titles(name)).split()
+    return words[-1].casefold().strip(".,") if words else name.casefold()
 
 
 def listed_names(text: str) -> list[Value]:
-    """Return capitalised names that do not open a sentence: places, schemes, organisations."""
-    return [Value(m.start(), m.end(), m.group().strip("‘'“\""), _plain(m.group())) for m in _PROPER.finditer(text)]
+    """Return capitalised names: places, schemes, organisations. One word that opens the sentence is none."""
+    first = re.match(r"\W*(?:\d[\d.]*\W+)?", text)
+    opening = first.end() if first else 0
+    found = [Value(m.start(), m.end(), m.group(), _plain(m.group())) for m in _PROPER.finditer(text)]
+    return [v for v in found if v.start != opening or " " in v.text]
 
 
-def is_list(text: str) -> bool:
-    """Whether a text enumerates: three parts joined by commas or semicolons, or a lead-in with points under it."""
-    return bool(re.search(r"[^,;]{3,80}[,;][^,;]{3,80}[,;]?\s+(?:and|or)\s+\w", text) or len(bullets(text)) > 1)
+def number_of(phrase: str) -> int | None:
+    """Return the number that a phrase opens with (`three areas`), or None."""
+    word = phrase.split(" ")[0].casefold()
+    return int(word) if word.isdigit() else _WORDS.index(word) + 2 if word in _WORDS[:18] else None
 
 
 _BULLET = re.compile(r"(?:^|\s)(?:[-–•·*✓]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).])\s+(?=\S)")
