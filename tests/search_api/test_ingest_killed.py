@@ -1,4 +1,4 @@
-"""An ingest that is killed at any moment leaves the last good state, and the next one ends as if there had been none."""
+"""An ingest that is killed at any moment leaves the last good state; the next one ends as if nothing had happened."""
 
 from __future__ import annotations
 
