@@ -190,7 +190,7 @@ def _body_line(text: str, head: Sequence[Block], layout: Layout) -> Piece | None
                 r"^(?:draft\s+)?(?:minutes|agenda)\s+(?:of\s+)?(?:the\s+)?", "", block.text.strip(), flags=re.IGNORECASE
             )
             name = re.split(r",?\s+(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]", name)[0]
-            if pattern.search(name):
+            if (m := pattern.search(name)) and m.group()[0].isupper():
                 return Piece(value=body_name(name), span=block.span)
     return None
 

