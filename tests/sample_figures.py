@@ -197,8 +197,7 @@ def initiatives(found: list[Obj]) -> Figures:
         names.add(compare(_all_names(want), _all_names(got), lambda w, g: bool(w == g))[0])
         mentions.add(compare(_places(want), _places(got), lambda w, g: bool(w == g))[0])
     out["initiatives.names"], out["initiatives.mentions"] = names, mentions
-    led = [(w, g) for w, g in pairs if w["run_by"]]
-    out["initiatives.run_by"] = rightness(led, lambda w, g: holds(g["run_by"], w["run_by"]), _run)
+    out["initiatives.run_by"] = rightness(pairs, _same_lead, _run)
     return out
 
 
@@ -208,6 +207,10 @@ def _all_names(row: Obj) -> list[tuple[str, ...]]:
 
 def _places(row: Obj) -> list[tuple[str, str]]:
     return sorted({(mention["date"], mention["document"]) for mention in row["mentions"]})
+
+
+def _same_lead(want: Obj, got: Obj) -> bool:
+    return holds(got["run_by"], want["run_by"]) if want["run_by"] else not got["run_by"]
 
 
 def _run(row: Obj) -> str:
