@@ -12,9 +12,9 @@ from search_api.evidence import Alias, Evidence, Word
 from search_api.knowledge import Knowledge
 from search_api.lexical import Filters, stems
 from search_api.linking import Link
-from search_api.model import Passage
+from search_api.model import Hit, Passage
 from search_api.periods import Period, find_periods
-from search_api.questions import Question, is_frame
+from search_api.questions import Question, frame
 
 TOP = 60
 """Passages that are looked at."""
@@ -30,6 +30,8 @@ class Ranked:
 
     passage: Passage
     score: float
+    of_period: bool
+    """Whether it is of a period of the question, or names one; true when the question names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,11 @@ def ask(question: Question, knowledge: Knowledge) -> Asked:
     words = tuple(w for w in evidence.words if not question.in_period(w.start))
     bodies, spent = _bodies(words, links, knowledge)
     names = [m.body for m in knowledge.facts.meetings if m.body]
-    topic = tuple(w for w in words if _inside(w, links, names) or not (is_frame(w.stem) or w.start in spent))
+    idle = frame(question.kind)
+    topic = tuple(w for w in words if _inside(w, links, names) or not (w.stem in idle or w.start in spent))
     also = tuple(_filters(question.periods, bodies))
     hits = index.rank(encoded, question.text, top=10_000, also=also)
-    adjusted = (Ranked(h.passage, h.score + _adjustment(h.passage, question.periods, bodies)) for h in hits)
+    adjusted = (_ranked(h, question.periods, bodies) for h in hits)
     ranked = sorted(adjusted, key=lambda r: (-r.score, r.passage.document, r.passage.source.start))[:TOP]
     return Asked(question, evidence, words, topic, tuple(links), bodies, tuple(ranked))
 
@@ -132,25 +135,27 @@ def _filters(periods: Sequence[Period], bodies: tuple[str, ...]) -> Iterable[Fil
         yield Filters(bodies=bodies)
 
 
-def _adjustment(passage: Passage, periods: Sequence[Period], bodies: tuple[str, ...]) -> float:
+def _ranked(hit: Hit, periods: Sequence[Period], bodies: tuple[str, ...]) -> Ranked:
+    passage = hit.passage
     gain = _INTENT if passage.kind == "intent" else 0.0
     if bodies:
         gain += _OF_BODY if passage.body in bodies else _OTHER_BODY
-    if periods:
-        gain += max(_by_date(passage, period) for period in periods)
-    return gain
+    by_date = max((_by_date(passage, period) for period in periods), default=0.0)
+    return Ranked(passage, hit.score + gain + by_date, not periods or by_date > 0)
 
 
 def _by_date(passage: Passage, period: Period) -> float:
     of_period = _OF_PERIOD if period.holds(passage.date) else 0.0
     if of_period and period.unit != "year":
         return of_period
-    if any(period.first <= named.last and named.first <= period.last for named in _named(passage)):
+    if any(period.first <= named.last and named.first <= period.last for named in _named(passage, period.unit)):
         return max(of_period, _NAMES_PERIOD)
     if of_period or not passage.date:
         return of_period
     return _BEFORE if passage.date < period.first else _AFTER
 
 
-def _named(passage: Passage) -> list[Period]:
-    return [p for p in find_periods(passage.text) if p.unit != "financial"]
+def _named(passage: Passage, unit: str) -> list[Period]:
+    """Return the periods that a passage or its heading names; a financial year counts only where one is asked for."""
+    found = find_periods(f"{passage.heading} — {passage.text}")
+    return [p for p in found if (p.unit == "financial") == (unit == "financial")]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from search_api.asked import Asked
 from search_api.composing import Draft, joined, of_passage, place, quoted
 from search_api.evidence import Sentence, coverage
-from search_api.gates import GATES
+from search_api.gates import GATES, Gate
 from search_api.knowledge import Knowledge
 from search_api.model import Passage
 from search_api.passages import LISTS
@@ -27,6 +27,7 @@ _TELLS_OUTCOME = re.compile(
     r"|deferred|carried|vetoed)\b",
     re.IGNORECASE,
 )
+_RESULT = re.compile(r"\b(?:outcome|result|verdict|conclusion|findings?)s?\b", re.IGNORECASE)
 _LOOKED_AT = 16
 _RANK_WORTH = 0.05
 _ALSO = 0.08
@@ -56,13 +57,29 @@ def passage_answer(asked: Asked, knowledge: Knowledge) -> Draft:
     best = windows[0]
     fitting = [w for w in windows if w.values or not gate.typed]
     if asked.question.kind is Kind.DECISION:
-        fitting = [w for w in fitting if _TELLS_OUTCOME.search(w.sentence.text)]
+        asks_result = _RESULT.search(asked.question.text)
+        fitting = [w for w in fitting if _TELLS_OUTCOME.search(w.sentence.text) and not asks_result]
     if not fitting:
         return not_in_record(asked)
-    chosen = fitting[0]
-    if chosen.sentence.coverage < gate.least or chosen.score < best.score - gate.behind:
+    chosen = next((w for w in fitting if _passes(w, gate, asked)), None)
+    if chosen is None or chosen.score < best.score - gate.behind:
         return not_in_record(asked, best)
     return _draft(chosen, [w for w in fitting[1:] if w.score >= chosen.score - _ALSO], asked)
+
+
+def _passes(window: Window, gate: Gate, asked: Asked) -> bool:
+    """Whether a window covers enough: all words together, those that no name accounts for, and each one by itself."""
+    words = asked.topic or asked.words
+    matches = window.sentence.matches
+    if window.sentence.coverage < gate.least:
+        return False
+    beside = [n for n, word in enumerate(words) if not any(link.start <= word.start < link.end for link in asked.links)]
+    related = coverage([words[n] for n in beside], [matches[n] for n in beside])
+    if 0 < len(beside) < len(words) and related < gate.relation:
+        return False
+    rare = 0.6 * max(word.weight for word in words) if words else 0.0
+    whole = asked.evidence.passage_matches(words, window.passage)
+    return all(match >= gate.weakest for word, match in zip(words, whole, strict=True) if word.weight >= rare)
 
 
 def _windows(asked: Asked, knowledge: Knowledge) -> list[Window]:
@@ -70,14 +87,15 @@ def _windows(asked: Asked, knowledge: Knowledge) -> list[Window]:
     words = asked.topic or asked.words
     found: list[Window] = []
     for ranked in asked.ranked[:_LOOKED_AT]:
-        if ranked.passage.kind in ("heading", "intent") or ranked.passage.heading in LISTS:
+        passage = ranked.passage
+        if passage.kind in ("heading", "intent") or passage.heading in LISTS or not ranked.of_period:
             continue
         bonus = _RANK_WORTH * ranked.score
         held = asked.evidence.sentences(ranked.passage, words)
         values = [values_in(s, asked, knowledge) for s in held]
         for n, sentence in enumerate(held):
             found.append(Window(sentence, values[n], sentence.coverage + bonus))
-            for m in (n + 1, n - 1):
+            for m in () if asked.question.people else (n + 1, n - 1):
                 if not values[n] and 0 <= m < len(held) and values[m]:
                     pair = _pair(sentence, held[m], asked, words)
                     found.append(Window(pair, values[m], pair.coverage + bonus - 0.03))

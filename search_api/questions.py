@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -90,6 +89,7 @@ _YES_NO = re.compile(
 
 _WHAT_DONE = re.compile(r"^\W*(?:what|how) (?:did|was|were|has|have|had)\b", re.IGNORECASE)
 _MAY_BE_OUTCOME = frozenset({Kind.OPEN, Kind.LIST, Kind.DEFINITION, Kind.WHERE})
+_VALUES = frozenset({Kind.WHO, Kind.WHEN, Kind.COUNT, Kind.MONEY})
 _COURSES = frozenset({Kind.TIMELINE, Kind.ROLES, Kind.COMPARISON, Kind.COUNT, Kind.MONEY})
 
 
@@ -123,14 +123,16 @@ def read_question(text: str) -> Question:
     if people and kind in (Kind.LIST, Kind.OPEN, Kind.WHERE):
         kind = Kind.WHO
     outcome = asks_outcome(plain)
-    if outcome and (kind in _MAY_BE_OUTCOME or (_WHAT_DONE.match(plain) and kind not in _COURSES)):
+    yes_no = _YES_NO.match(plain) is not None
+    asks_done = (_WHAT_DONE.match(plain) and kind not in _COURSES) or (yes_no and kind in _VALUES)
+    if outcome and (kind in _MAY_BE_OUTCOME or asks_done):
         kind = Kind.DECISION
     asked = _ASKED.search(plain)
     return Question(
         text=text,
         kind=kind,
         outcome=outcome,
-        yes_no=_YES_NO.match(plain) is not None,
+        yes_no=yes_no,
         people=people,
         asked=asked.group(1).lower() if asked else None,
         periods=tuple(find_periods(text)),
@@ -158,12 +160,13 @@ def asks_outcome(text: str) -> bool:
 
 
 @cache
-def frame_stems() -> frozenset[str]:
-    """Return the stems of words that ask, decide or name the record itself, and say nothing of the matter."""
-    words = (*terms("asking", _PACKAGE), *terms("deciding", _PACKAGE), *terms("deciders", _PACKAGE))
-    return frozenset(stem for word in words for stem in stems(word))
+def _stems_of(*names: str) -> frozenset[str]:
+    return frozenset(stem for name in names for word in terms(name, _PACKAGE) for stem in stems(word))
 
 
-def is_frame(stem: str, extra: Sequence[str] = ()) -> bool:
-    """Whether a stem only asks, or is one of `extra`."""
-    return stem in frame_stems() or stem in extra
+def frame(kind: Kind) -> frozenset[str]:
+    """Return the stems of words that ask, or name the record and its bodies, and say nothing of the matter.
+
+    Where a decision is asked for, words of deciding are among them: the record has its own.
+    """
+    return _stems_of("asking", "deciders", "deciding") if kind is Kind.DECISION else _stems_of("asking", "deciders")

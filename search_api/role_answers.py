@@ -13,7 +13,7 @@ from search_api.composing import Draft, clause, joined, place, quoted
 from search_api.knowledge import Knowledge
 from search_api.lexical import stems
 from search_api.model import Result
-from search_api.questions import Kind, is_frame
+from search_api.questions import Kind, frame
 from search_api.quoting import shortened
 from search_api.wording import day
 
@@ -111,9 +111,9 @@ def _of_body(asked: Asked, role: Role) -> bool:
 
 
 def _nobody(name: str, asked: Asked, knowledge: Knowledge, sparql: str) -> Draft | None:
-    if not asked.question.periods:
-        return None
-    when = " and ".join(p.words for p in asked.question.periods)
+    if not asked.question.periods and not set(_key(name)) & _qualifiers():
+        return None  # a post that nobody was read to hold may still be told of in passing
+    when = " and ".join(p.words for p in asked.question.periods) or "any date"
     key = _key(name)
     near = [
         _result(p, r)
@@ -135,7 +135,7 @@ def _post(asked: Asked, knowledge: Knowledge) -> tuple[str, tuple[str, ...]] | N
 
     All the matter of the question must be the post: who held it and did something else is another question.
     """
-    words = [w for w in asked.words if not (is_frame(w.stem) and w.stem not in _in_posts(knowledge))]
+    words = [w for w in asked.words if not (w.stem in frame(Kind.WHO) and w.stem not in _in_posts(knowledge))]
     words = [w for w in words if w.stem not in _about_posts()]
     text = tuple(w.stem for w in words)
     posts = {_key(r.role) for p in knowledge.facts.people for r in p.roles}

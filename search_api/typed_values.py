@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.dates import find_dates, find_day_months
+from ingest.vocabulary import terms
 from kg.name_spotting import ordinary_words, titled
 from search_api.linking import Linker, without_titles
 from search_api.periods import find_periods
@@ -104,7 +106,21 @@ def listed_names(text: str) -> list[Value]:
     first = re.match(r"\W*(?:\d[\d.]*\W+)?", text)
     opening = first.end() if first else 0
     found = [Value(m.start(), m.end(), m.group(), _plain(m.group())) for m in _PROPER.finditer(text)]
-    return [v for v in found if v.start != opening or " " in v.text]
+    return [named for v in found if (named := _without_opening(v) if v.start == opening else v)]
+
+
+def _without_opening(value: Value) -> Value | None:
+    """Leave out the word that opens a sentence where it is no part of a name: it is capitalised anyway."""
+    first, _, rest = value.text.partition(" ")
+    if first.casefold() not in ordinary_openings():
+        return value if rest else None
+    return Value(value.start + len(first) + 1, value.end, rest, _plain(rest)) if rest[:1].isupper() else None
+
+
+@cache
+def ordinary_openings() -> frozenset[str]:
+    """Return small words that open sentences."""
+    return frozenset(terms("stop_words", "search_api.vocabulary"))
 
 
 def number_of(phrase: str) -> int | None:

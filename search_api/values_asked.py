@@ -33,7 +33,7 @@ _TOTAL = re.compile(r"\bin total\b|\baltogether\b|\boverall\b|\bin all\b", re.IG
 _SAYS_TOTAL = re.compile(r"\btotal\w*\b|\baltogether\b|\boverall\b|\bin all\b", re.IGNORECASE)
 _VOTE = re.compile(r"\bvot(?:e|ed|es|ing)\b", re.IGNORECASE)
 _SIDE = re.compile(r"\b(against|for|in favour)\b", re.IGNORECASE)
-_MOTION = re.compile(r"\b(seconded|proposed|moved|nominated)\b", re.IGNORECASE)
+_MOTION = re.compile(r"\b(seconded|proposed|moved|nominated|chair)(?=ed\b|s\b|ing\b|\b)", re.IGNORECASE)
 _DISCUSSED = re.compile(
     r"\b(?:panel|board|committee|members|council)\b.*\b(?:discuss|consider|debate|receive|hear|talk about|look at|scrutinise|review)\w*",
     re.IGNORECASE,
@@ -55,6 +55,8 @@ def values_in(sentence: Sentence, asked: Asked, knowledge: Knowledge) -> tuple[V
         return ()
     if kind is Kind.WHO or asked.question.people:
         return _people(sentence, asked, knowledge)
+    if kind is Kind.LIST:
+        return _names(sentence, asked, knowledge)
     return _TYPES[kind](sentence, asked)
 
 
@@ -187,19 +189,24 @@ def _noun_near(value: Value, sentence: Sentence, asked: Asked) -> bool:
     return float(matches.max()) >= 0.5
 
 
-def _names(sentence: Sentence, asked: Asked) -> tuple[Value, ...]:
+def _names(sentence: Sentence, asked: Asked, knowledge: Knowledge) -> tuple[Value, ...]:
     """Return the members of a list: capitalised names that are new, or the points of an enumeration.
 
-    Where the question says how many there are, there must be as many.
+    Where the question says how many there are, there must be as many. Known bodies and people are members only where
+    bodies or people are asked for.
     """
     wanted = number_of(asked.question.asked or "")
     plural = wanted is None and (asked.question.asked or "s").endswith("s")
     least = wanted or (2 if plural else 1)
-    days = dates(sentence.text)
+    apart = [(d.start, d.end) for d in dates(sentence.text)]
+    if (asked.question.asked or "").split(" ")[-1].rstrip("s") not in _body_words():
+        links = knowledge.linker.find(sentence.text)
+        apart += [(link.start, link.end) for link in links if link.of("body") or link.of("person")]
     found = tuple(
         v
         for v in _not_asked(listed_names(sentence.text), asked)
-        if not any(d.start <= v.start < d.end for d in days) and not set(v.text.split()) <= _institutional()
+        if not any(start < v.end and v.start < end for start, end in apart)
+        and not {word.casefold() for word in v.text.split()} <= _institutional()
     )
     if len(found) >= least:
         return found
@@ -208,11 +215,16 @@ def _names(sentence: Sentence, asked: Asked) -> tuple[Value, ...]:
 
 
 @cache
+def _body_words() -> frozenset[str]:
+    """Return nouns that name kinds of bodies, in the singular: a question that asks for them asks for bodies."""
+    heads = (line.split("|")[0].strip().casefold() for line in terms("body_heads", "kg.vocabulary"))
+    return frozenset(heads) | {"organisation", "partner", "agencie", "agency", "bodie", "body", "group", "authoritie"}
+
+
+@cache
 def _institutional() -> frozenset[str]:
-    """Return capitalised words that name nothing by themselves: posts, months, institutions, members."""
-    return frozenset(
-        {word.capitalize() for word in refused()} | set(refused()) | {"Members", "Member", "Panel", "Board"}
-    )
+    """Return words that name nothing by themselves, capitalised or not: posts, months, institutions, function words."""
+    return frozenset(word.casefold() for word in refused()) | {"members", "member", "panel", "board", "other", "that"}
 
 
 _TYPES = {
@@ -220,6 +232,6 @@ _TYPES = {
     Kind.WHEN: _dates,
     Kind.MONEY: _amounts,
     Kind.COUNT: _counts,
-    Kind.LIST: _names,
+    Kind.LIST: lambda sentence, asked: (),
     Kind.WHERE: _places,
 }
