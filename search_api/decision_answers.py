@@ -43,10 +43,10 @@ class Least:
     score: float
 
 
-_DATED = Least(0.38, 0.64)
+_DATED = Least(0.38, 0.61)
 """Where the question's dates leave few meetings, wording may be further from the record's."""
 
-_UNDATED = Least(0.5, 0.70)
+_UNDATED = Least(0.5, 0.64)
 
 _ABOUT = 0.6
 _GAP = 0.25

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search_api.asked import Asked
-from search_api.composing import Draft, joined, of_passage, place, quoted
+from search_api.composing import LONGEST_ANSWER, Draft, joined, of_passage, place, quoted
 from search_api.evidence import Sentence, coverage
 from search_api.gates import GATES, Gate
 from search_api.knowledge import Knowledge
 from search_api.model import Passage
 from search_api.passages import LISTS
 from search_api.questions import Kind
-from search_api.quoting import around, focused
+from search_api.quoting import around, focused, without_label
 from search_api.typed_values import Value
 from search_api.values_asked import values_in
 
@@ -30,6 +30,8 @@ _TELLS_OUTCOME = re.compile(
 _RESULT = re.compile(r"\b(?:outcome|result|verdict|conclusion|findings?)s?\b", re.IGNORECASE)
 _LOOKED_AT = 16
 _RANK_WORTH = 0.05
+_LONGEST_SECTION = 8
+_SECTION_SHARE = 0.5
 _ALSO = 0.08
 """How far another passage may lie behind the best one and still be quoted beside it."""
 
@@ -64,7 +66,39 @@ def passage_answer(asked: Asked, knowledge: Knowledge) -> Draft:
     chosen = next((w for w in fitting if _passes(w, gate, asked)), None)
     if chosen is None or chosen.score < best.score - gate.behind:
         return not_in_record(asked, best)
+    if asked.question.kind is Kind.LIST and (section := _section(chosen, asked, knowledge)):
+        return _listed(chosen, section, asked)
     return _draft(chosen, [w for w in fitting[1:] if w.score >= chosen.score - _ALSO], asked)
+
+
+def _section(chosen: Window, asked: Asked, knowledge: Knowledge) -> list[Passage]:
+    """Return the passages of the section of a chosen one that share what is asked about, when they are few and short:
+    a list runs on over paragraphs."""
+    passage = chosen.passage
+    words = asked.topic or asked.words
+    group = knowledge.groups[knowledge.group_of[passage.id]]
+    own = [p for p in group if p.heading == passage.heading and p.kind == passage.kind]
+    if not 1 < len(own) <= _LONGEST_SECTION:
+        return []
+    worth = {p.id: max(s.coverage for s in asked.evidence.sentences(p, words)) for p in own}
+    return [p for p in own if worth[p.id] >= _SECTION_SHARE * chosen.sentence.coverage]
+
+
+def _listed(chosen: Window, section: Sequence[Passage], asked: Asked) -> Draft:
+    """Quote a section as far as it fits, the chosen passage surely, in the order in which it stands."""
+    kept, left = [chosen.passage], LONGEST_ANSWER - 200 - len(chosen.passage.text)
+    for passage in sorted((p for p in section if p.id != chosen.passage.id), key=lambda p: p.source.start):
+        if len(passage.text) + 3 <= left:
+            kept.append(passage)
+            left -= len(passage.text) + 3
+    kept.sort(key=lambda p: p.source.start)
+    p = chosen.passage
+    lines = [quoted(without_label(k.text)) for k in kept] + [place(p.body, p.date, p.item_number)]
+    results = [
+        of_passage(p, chosen.sentence.start, chosen.sentence.end),
+        *(of_passage(k) for k in kept if k.id != p.id),
+    ]
+    return Draft("recorded", joined(lines), tuple(results))
 
 
 def _passes(window: Window, gate: Gate, asked: Asked) -> bool:

@@ -14,6 +14,7 @@ _MONTH_NAMES = "|".join(sorted((name for name in MONTHS if name.isascii()), key=
 _SEASON = re.compile(rf"\b(early |mid-?|late )?({'|'.join(_SEASONS)})\s+(?:of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 _MONTHS = re.compile(rf"\b({_MONTH_NAMES})\s+(?:and|or|to)\s+(?:{_MONTH_NAMES})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _YEARS = re.compile(r"(?<![\d/£.])((?:19|20)\d\d)\s?[/–-]\s?((?:20)?\d\d)(?![\d/-])")
+_NUMBERED = re.compile(r"\b(?:minute|item|paragraph|resolution|clause|number|no\.?)s?\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/£.,-])((?:19|20)\d\d)(?![\d/–-]|,\d|\.\d)")
 
 
@@ -58,7 +59,10 @@ def span_of(periods: list[Period]) -> tuple[str, str] | None:
 def _days(text: str) -> Iterator[Period]:
     for found in find_dates(text):
         words = text[found.start : found.end]
-        if len(found.value) == 10:
+        if len(found.value) == 10 and _NUMBERED.search(text[: found.start]):  # minute 21 of March, not the 21st
+            month = found.value[:7]
+            yield _months(int(month[:4]), int(month[5:]), 1, "month", words, found.start)
+        elif len(found.value) == 10:
             yield Period(found.value, found.value, "day", words, found.start, found.end)
         else:
             yield _months(int(found.value[:4]), int(found.value[5:]), 1, "month", words, found.start)

@@ -169,4 +169,5 @@ def frame(kind: Kind) -> frozenset[str]:
 
     Where a decision is asked for, words of deciding are among them: the record has its own.
     """
-    return _stems_of("asking", "deciders", "deciding") if kind is Kind.DECISION else _stems_of("asking", "deciders")
+    more = {Kind.DECISION: ("deciding",), Kind.TIMELINE: ("course",)}.get(kind, ())
+    return _stems_of("asking", "deciders", *more)

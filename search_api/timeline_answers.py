@@ -6,22 +6,25 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.dates import find_dates
-from search_api.asked import Asked
+from ingest.dates import Found, find_dates
+from search_api.asked import Asked, Ranked
 from search_api.composing import Draft, gaps, joined, of_passage, quoted
-from search_api.decision_answers import groups
-from search_api.evidence import Sentence
+from search_api.evidence import Sentence, coverage
 from search_api.knowledge import Knowledge
+from search_api.lexical import stems
 from search_api.model import Passage, Result
 from search_api.passages import LISTS
 from search_api.quoting import focused
 from search_api.wording import day
 
-_SAME_MATTER = 0.75
-"""A group of passages is about the matter when it covers at least this share of what the best group covers."""
+_LIKE_TITLE = 0.6
+"""Share of the rare words of a title that another must share to be of the same matter."""
 
 _NEAR = 0.72
 """A sentence belongs to the course of events when its score is at least this share of the best one's."""
+
+_NEAR_DATED = 0.5
+"""The same for a sentence that names the date of what it tells."""
 
 _OF_A_DATE = 0.5
 """The best sentence of each meeting or report belongs to it from this share on."""
@@ -32,8 +35,7 @@ _DATED_WORTH = 0.12
 LEAST_MATTER = 0.35
 """Least coverage of the matter by the best group; below it the record does not speak of it."""
 
-_GROUPS, _LINES, _A_DATE = 10, 8, 3
-_LONGEST_GROUP = 60
+_LINES, _A_DATE = 7, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Event:
     score: float
     told: str | None
     """Date of the meeting or report that tells it."""
+    at: tuple[int, int] = (0, 0)
+    """Where its own date stands in the sentence."""
 
 
 def timeline_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
@@ -60,7 +64,7 @@ def comparison_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
     if len(periods) > 1:
         first, last = min(p.first for p in periods), max(p.last for p in periods)
         events = [e for e in events if e.told and first <= e.told <= last] or events
-    found = _chosen(events, 1, 5)
+    found = _chosen(events, 2, 6)
     return _draft(found, asked, knowledge) if found else None
 
 
@@ -72,26 +76,63 @@ def _events(asked: Asked, knowledge: Knowledge, own_dates: bool) -> list[Event]:
     for passage in _passages(asked, knowledge, own_dates):
         for sentence in asked.evidence.sentences(passage, words):
             own = _own_date(sentence) if own_dates else None
+            date = own.value if own else passage.date
             score = sentence.coverage + 0.06 * ranks.get(passage.id, -1.0) + (_DATED_WORTH if own else 0.0)
-            if date := own or passage.date:
-                found.append(Event(date, sentence, score, passage.date))
+            if date:
+                found.append(Event(date, sentence, score, passage.date, (own.start, own.end) if own else (0, 0)))
     return found
 
 
 def _passages(asked: Asked, knowledge: Knowledge, own_dates: bool) -> list[Passage]:
-    about = groups(asked, knowledge)
-    best = max((g.covered for g in about), default=0.0)
-    if best < LEAST_MATTER:
-        return []
-    near = [g for g in about if g.covered >= _SAME_MATTER * best][:_GROUPS]
-    ranked = {r.passage.id for r in asked.ranked}
-    found = [p for g in near for p in g.passages if len(g.passages) <= _LONGEST_GROUP or p.id in ranked]
+    """Return the passages that are about the matter: those that name the thing asked about, else those of the best
+    section and of sections with a title like it."""
     if not own_dates:
-        found = [r.passage for r in asked.ranked]
-    kept = [p for p in found if p.heading not in LISTS and p.kind != "heading" and (own_dates or p.kind != "intent")]
-    things = _things(asked, knowledge)
-    naming = [p for p in kept if things & _named(p, knowledge)] if things else []
-    return naming or kept
+        kept = [r.passage for r in asked.ranked]
+    elif things := _things(asked, knowledge):
+        kept = [p for p in knowledge.index.passages if things & _named(p, knowledge)]
+    else:
+        kept = _like_best(asked, knowledge)
+    return [p for p in kept if p.heading not in LISTS and p.kind != "heading" and (own_dates or p.kind != "intent")]
+
+
+def _like_best(asked: Asked, knowledge: Knowledge) -> list[Passage]:
+    sections: dict[tuple[str, str], list[Ranked]] = {}
+    for ranked in asked.ranked:
+        if ranked.passage.heading not in LISTS and ranked.passage.kind not in ("intent", "heading"):
+            sections.setdefault(_section(ranked.passage, knowledge), []).append(ranked)
+    scores = {key: _worth(hits, asked) for key, hits in sections.items()}
+    if not scores or max(scores.values()) < LEAST_MATTER:
+        return []
+    best = max(scores, key=lambda key: (scores[key], key))
+    title = _title(best[1], knowledge)
+    return [
+        p
+        for p in knowledge.index.passages
+        if scores.get(_section(p, knowledge), 0.0) >= 0.9 * scores[best] or _alike(title, _title(p.heading, knowledge))
+    ]
+
+
+def _section(passage: Passage, knowledge: Knowledge) -> tuple[str, str]:
+    return knowledge.group_of[passage.id], passage.heading
+
+
+def _worth(hits: Sequence[Ranked], asked: Asked) -> float:
+    """Return how well a section covers the matter: its best sentence and its heading, and its place in the ranking."""
+    words = asked.topic or asked.words
+    best = max(s.coverage for r in hits for s in asked.evidence.sentences(r.passage, words))
+    heading = coverage(words, asked.evidence.matches(words, hits[0].passage, -1, 0))
+    return 0.6 * best + 0.4 * heading + 0.05 * max(r.score for r in hits)
+
+
+def _title(heading: str, knowledge: Knowledge) -> dict[str, float]:
+    return {stem: knowledge.index.lexical.idf(stem) for stem in stems(heading)}
+
+
+def _alike(one: dict[str, float], other: dict[str, float]) -> bool:
+    """Whether two titles share most of the rare words of the shorter one, and two words at least."""
+    shared = one.keys() & other.keys()
+    least = min(sum(one.values()), sum(other.values()))
+    return len(shared) > 1 and sum(one[stem] for stem in shared) >= _LIKE_TITLE * least
 
 
 def _things(asked: Asked, knowledge: Knowledge) -> set[str]:
@@ -105,11 +146,10 @@ def _named(passage: Passage, knowledge: Knowledge) -> set[str]:
     return {name.id for link in links for name in link.names}
 
 
-def _own_date(sentence: Sentence) -> str | None:
+def _own_date(sentence: Sentence) -> Found | None:
     """Return the first date of a sentence that is not after its document: what it tells, and not what it plans."""
-    dates = [f.value for f in find_dates(sentence.text)]
     told = sentence.passage.date or "9999"
-    return next((d for d in dates if d <= told), None)
+    return next((found for found in find_dates(sentence.text) if found.value <= told), None)
 
 
 def _chosen(events: Iterable[Event], a_date: int, most: int) -> list[Event]:
@@ -125,7 +165,8 @@ def _chosen(events: Iterable[Event], a_date: int, most: int) -> list[Event]:
             firsts.setdefault(event.told, event)
     kept: list[Event] = []
     seen: set[str] = set()
-    for event in (*firsts.values(), *(e for e in order if e.score >= _NEAR * best)):
+    near = (e for e in order if e.score >= (_NEAR_DATED if e.at[1] else _NEAR) * best)
+    for event in (*firsts.values(), *near):
         key = re.sub(r"\W+", "", event.sentence.text).casefold()
         if key not in seen and sum(e.date == event.date for e in kept) < a_date and len(kept) < most:
             seen.add(key)
@@ -135,7 +176,7 @@ def _chosen(events: Iterable[Event], a_date: int, most: int) -> list[Event]:
 
 def _draft(events: Sequence[Event], asked: Asked, knowledge: Knowledge) -> Draft:
     longest = max(110, 1250 // len(events) - 30)
-    lines = [f"{day(e.date)}: {quoted(focused(e.sentence.text, 0, 0, longest))}" for e in events]
+    lines = [f"{day(e.date)}: {quoted(focused(e.sentence.text, *e.at, longest))}" for e in events]
     missing = [
         gap
         for gap in gaps(knowledge, [m for m in knowledge.facts.meetings if m.date == events[-1].told])
