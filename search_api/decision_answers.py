@@ -76,7 +76,7 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The passages of one item or report, how well they cover the matter, their best sentence alone, and their score."""
+    """The passages of one item or report; how well they cover the matter, their best sentence alone; their score."""
 
     id: str
     passages: tuple[Passage, ...]
@@ -286,13 +286,10 @@ def _recommended(group: Group, found: Sequence[Recommendation], asked: Asked, kn
     why = "" if held or meeting is None else f" No minutes of {meeting_words(meeting)} are held."
     title = f" “{found[0].report_title}”" if found[0].report_title else ""
     clauses = " ".join(quoted(shortened(clause(r.text), 400)) for r in shown)
-    lines = [
-        f"No decision is recorded.{why} The report{title} recommends: {clauses} {place(found[0].to_body, found[0].date)}"
-    ]
+    where = place(found[0].to_body, found[0].date)
+    lines = [f"No decision is recorded.{why} The report{title} recommends: {clauses} {where}"]
     told = [p for p in group.passages if p.kind == "text"]
-    near = sorted(told, key=lambda p: (-coverage(asked.topic, asked.evidence.passage_matches(asked.topic, p)), p.id))[
-        :1
-    ]
+    near = _nearest(told, asked)[:1]
     results = distinct([*(of_recommendation(r) for r in shown), *(of_passage(p) for p in near)])
     return Draft("recommended", joined(lines), results, sparql=sparql)
 

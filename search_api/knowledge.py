@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from kg.model import Decision, Facts, Item, MeetingFact, Person, Recommendation
+from kg.model import Decision, Facts, Item, MeetingFact, Person, Quote, Recommendation
 from kg.select import select, shown
 from search_api.index import SearchIndex
 from search_api.linking import Linker
@@ -73,6 +74,35 @@ class Knowledge:
         for passage in self.index.passages:
             found[self.group_of[passage.id]].append(passage)
         return found
+
+    def names_in(self, passage: Passage) -> frozenset[str]:
+        """Return the ids of what a passage, or its heading, names."""
+        known = self._names.get(passage.id)
+        if known is None:
+            links = self.linker.find(f"{passage.heading} — {passage.text}")
+            known = self._names[passage.id] = frozenset(name.id for link in links for name in link.names)
+        return known
+
+    @cached_property
+    def _names(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _by_place(self) -> Mapping[str, list[tuple[int, int, Passage]]]:
+        found: dict[str, list[tuple[int, int, Passage]]] = defaultdict(list)
+        for passage in self.index.passages:
+            found[passage.document].append((passage.source.start, passage.source.end, passage))
+        return found
+
+    def holding(self, sources: Iterable[Quote]) -> list[Passage]:
+        """Return the passages that hold the beginnings of quotes, each once, in reading order."""
+        found: dict[str, Passage] = {}
+        for source in sources:
+            places = self._by_place.get(source.document, [])
+            for _, end, passage in places[: bisect_right(places, source.start, key=lambda place: place[0])][-3:]:
+                if source.start < end:
+                    found.setdefault(passage.id, passage)
+        return sorted(found.values(), key=lambda p: (p.document, p.source.start, p.id))
 
     def select(self, name: str, values: Mapping[str, str]) -> tuple[list[dict[str, str]], str]:
         """Run a query of `queries/` with values bound to its parameters; return its rows, and the query as anybody

@@ -1,4 +1,4 @@
-"""Names of the graph found in a text: people, bodies and initiatives by the names, aliases and forms that documents use.
+"""Names of the graph found in a text: people, bodies and initiatives by their names, aliases and forms.
 
 The longest name at a place wins. An acronym is found only as it is written; other names in any case, their last word
 also in the plural or with a possessive.

@@ -218,9 +218,8 @@ def _held(asked: Asked, knowledge: Knowledge, meetings: Sequence[MeetingFact]) -
         where = f" at {meeting.venue}" if meeting.venue else ""
         begun = f", from {meeting.start}" if meeting.start else ""
         verb = "met" if meeting.kind == "minutes" else "was called to meet (only the agenda is held)"
-        lines.append(
-            f"{meeting.body or 'The body'} {verb} on {day(meeting.date)}{where}{begun}: {quoted(clause(meeting.sources[0].quote))}."
-        )
+        opening = quoted(clause(meeting.sources[0].quote))
+        lines.append(f"{meeting.body or 'The body'} {verb} on {day(meeting.date)}{where}{begun}: {opening}.")
         results.append(of_meeting(meeting, f"Meeting of {day(meeting.date)}{where}", meeting.sources[:1]))
     return Draft("recorded", joined(lines), tuple(results), sparql=sparql)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-_ONES = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+# fmt: off
+ONES = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+# fmt: on
 
 
 def in_words(number: int) -> str:
@@ -14,6 +16,6 @@ def in_words(number: int) -> str:
     if not 0 <= number < 100:
         return f"{number:,}"
     if number < 20:
-        return _ONES[number]
-    tens = _TENS[number // 10 - 2]
-    return f"{tens}-{_ONES[number % 10]}" if number % 10 else tens
+        return ONES[number]
+    tens = TENS[number // 10 - 2]
+    return f"{tens}-{ONES[number % 10]}" if number % 10 else tens

@@ -30,6 +30,7 @@ _TELLS_OUTCOME = re.compile(
 _RESULT = re.compile(r"\b(?:outcome|result|verdict|conclusion|findings?)s?\b", re.IGNORECASE)
 _LOOKED_AT = 16
 _RANK_WORTH = 0.05
+_DEFINES_WORTH = 0.25
 _LONGEST_SECTION = 8
 _SECTION_SHARE = 0.5
 _ALSO = 0.08
@@ -120,6 +121,7 @@ def _windows(asked: Asked, knowledge: Knowledge) -> list[Window]:
     """Return the sentences of the nearest passages, best first, each with the values that it or its neighbour holds."""
     words = asked.topic or asked.words
     found: list[Window] = []
+    defining = _defining(asked)
     for ranked in asked.ranked[:_LOOKED_AT]:
         passage = ranked.passage
         if passage.kind in ("heading", "intent") or passage.heading in LISTS or not ranked.of_period:
@@ -128,12 +130,24 @@ def _windows(asked: Asked, knowledge: Knowledge) -> list[Window]:
         held = asked.evidence.sentences(ranked.passage, words)
         values = [values_in(s, asked, knowledge) for s in held]
         for n, sentence in enumerate(held):
-            found.append(Window(sentence, values[n], sentence.coverage + bonus))
+            defines = _DEFINES_WORTH if defining and defining.search(sentence.text) else 0.0
+            found.append(Window(sentence, values[n], sentence.coverage + bonus + defines))
             for m in () if asked.question.people else (n + 1, n - 1):
                 if not values[n] and 0 <= m < len(held) and values[m]:
                     pair = _pair(sentence, held[m], asked, words)
                     found.append(Window(pair, values[m], pair.coverage + bonus - 0.03))
     return sorted(found, key=lambda w: (-w.score, w.passage.document, w.passage.source.start, w.sentence.start))
+
+
+def _defining(asked: Asked) -> re.Pattern[str] | None:
+    """Return a pattern of sentences that say what a thing is: it is their subject, or what they call something."""
+    if asked.question.kind is not Kind.DEFINITION or not asked.topic:
+        return None
+    name = re.escape(asked.question.text[asked.topic[0].start : asked.topic[-1].end]).replace("\\ ", r"\s+")
+    verb = r"(?:is|are|was|were|means?|aims?|refers?|comprises?|stands?|provides?)\b"
+    return re.compile(
+        rf"(?:^|\W){name}\W*\s(?:\([^()]*\)\s)?{verb}|\b(?:called|named|known as)\W+{name}", re.IGNORECASE
+    )
 
 
 def _pair(one: Sentence, other: Sentence, asked: Asked, words: Sequence) -> Sentence:  # type: ignore[type-arg]
@@ -166,7 +180,7 @@ def _draft(chosen: Window, also: Iterable[Window], asked: Asked) -> Draft:
 def _value(chosen: Window, asked: Asked) -> str | None:
     """Return the one value that answers, where there is exactly one."""
     keys = {value.key for value in chosen.values}
-    if len(keys) != 1 or asked.question.kind not in (Kind.WHO, Kind.WHEN, Kind.MONEY, Kind.COUNT):
+    if len(keys) != 1 or asked.question.kind not in (Kind.WHO, Kind.WHEN):
         return None
     text = chosen.values[0].text
     return text[:1].upper() + text[1:]

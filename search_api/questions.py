@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from importlib.resources import files
 
 from ingest.vocabulary import alternatives, terms
 from search_api.lexical import stems
@@ -31,62 +32,15 @@ class Kind(StrEnum):
     OPEN = "open"
 
 
-# The first pattern that is found says the kind; what asks for a course of events comes before single values.
-_KINDS: tuple[tuple[Kind, str], ...] = (
-    (
-        Kind.TIMELINE,
-        r"\b(?:time-?line|chronolog\w+|history of|step by step|over the years|over time|year by year|trace|stages)\b"
-        r"|\bhow (?:did|has|have|was|were)\b.*\b(?:develop|evolve|progress|grow|unfold|come about|change over|move on)\w*"
-        r"|\bwhat (?:happened to|became of|has become of)\b.*\b(?:since|between|after|until)\b|\bfirst mention\b"
-        r"|\b(?:called|named|known as)\b.*\b(?:before|previously|originally|formerly)\b|\bformer name\b",
-    ),
-    (
-        Kind.ROLES,
-        r"\bsuccessive\b|\bsucceed(?:ed)?\b|\bpredecessors?\b|\b(?:what|which) (?:\w+ )?(?:posts?|roles?|jobs?|positions?|offices?|titles?)\b"
-        r"|\b(?:posts?|roles?|jobs?|positions?|offices?)\b.*\b(?:held|hold|occup\w+|over)\b|\brelation(?:ship)? to\b"
-        r"|\bhow (?:did|has) .*\b(?:role|post|position|job)\b.*\bchange",
-    ),
-    (
-        Kind.MONEY,
-        r"\bhow much\b|\bwhat (?:sum|amount|price|fee|cost|budget|grant)\b|\bhow (?:big|large|high) (?:was|were|is|are) the\b.*"
-        r"\b(?:grant|fund|budget|fee|sum|precept|payment|cost)\w*\b|\bwhat (?:did|would|will|does|do)\b.*"
-        r"\b(?:cost|chip in|pay|contribute)\b|\bcost of\b|\bprecept\b.*\b(?:approve|set|agree)|\bwhat precept\b",
-    ),
-    (
-        Kind.COUNT,
-        r"\bhow many\b|\bwhat number\b|\bthe number of\b|\bhow often\b|\bwhat (?:percentage|proportion|share)\b",
-    ),
-    (
-        Kind.COMPARISON,
-        r"\bcompared?\b|\bcomparison\b|\bdiffer(?:s|ed|ent|ence)?\b|\b(?:better|worse|higher|lower|more|fewer|less)\b.*\bthan\b"
-        r"|\bget (?:better|worse)\b|\bbetween (?:\w+ )?(?:19|20)\d\d and\b|\bis that (?:what happened|so|right)\b|\bdid (?:it|that|this) happen\b"
-        r"|\bstill\b.*\?|\bchange[sd]?\b.*\b(?:between|from)\b",
-    ),
-    (
-        Kind.WHEN,
-        r"\bwhen\b(?! it\b| they\b| he\b| she\b)|\b(?:what|which|on what|on which|by what|by which) (?:day|date|month|year|time)\b",
-    ),
-    (Kind.WHO, r"\b(?:who|whom|whose)\b|\bthe name of (?:the|a) (?:man|woman|person|officer|member|councillor)\b"),
-    (Kind.WHERE, r"^\W*(?:and )?where\b|\bin (?:what|which) (?:place|venue|town|city|building)\b|\bwhat venue\b"),
-    (
-        Kind.DEFINITION,
-        r"\bstand(?:s)? for\b|\bshort for\b|\bwhat does .* mean\b|\bmeaning of\b|\bpurpose of\b|\baims? of\b|\bdefin\w+\b"
-        r"|^\W*what (?:is|are|was|were) (?!the (?:outcome|result|decision|reason)s?\b)[^,]{1,60}\??$|\bwhat .* (?:about|for)\??$",
-    ),
-    (Kind.LIST, r"^\W*(?:which|name|list)\b|\bwhich\b|\bwhat (?:are|were) the\b|\bwhat .*s (?:are|were)\b"),
+_PEOPLE = (
+    r"(?:members?|people|persons?|councillors?|officers?|experts?|ministers?|speakers?|chairs?|inspectors?|advis[eo]rs?"
+    r"|authors?|individuals?)"
 )
-
-_PEOPLE = r"members?|people|persons?|councillors?|officers?|experts?|ministers?|speakers?|chairs?|inspectors?|advis[eo]rs?|authors?|individuals?"
-_WHICH_PERSON = re.compile(rf"\b(?:which (?:\w+[ -]){{0,2}}|what )(?:{_PEOPLE})\b", re.IGNORECASE)
-_ASKED = re.compile(
-    r"\b(?:which|what|how many)\s+((?:[\w'’-]+\s+){0,4}?[\w'’-]+)\s+(?:did|do|does|was|were|are|is|has|have|had|will|would|could|said|sat|voted|wrote)\b",
-    re.IGNORECASE,
-)
-_YES_NO = re.compile(
-    r"^\W*(?:so |and |but |then )?(?:did|was|were|is|are|has|have|had|does|do|will|would|can|could)\b", re.IGNORECASE
-)
-
-
+_WHICH_PERSON = re.compile(rf"\b(?:which (?:\w+[ -]){{0,2}}|what ){_PEOPLE}\b", re.IGNORECASE)
+_VERB = r"(?:did|do|does|was|were|are|is|has|have|had|will|would|could|said|sat|voted|wrote)"
+_ASKED = re.compile(rf"\b(?:which|what|how many)\s+((?:[\w'’-]+\s+){{0,4}}?[\w'’-]+)\s+{_VERB}\b", re.IGNORECASE)
+_AUXILIARY = r"(?:did|was|were|is|are|has|have|had|does|do|will|would|can|could)"
+_YES_NO = re.compile(rf"^\W*(?:so |and |but |then )?{_AUXILIARY}\b", re.IGNORECASE)
 _WHAT_DONE = re.compile(r"^\W*(?:what|how) (?:did|was|were|has|have|had)\b", re.IGNORECASE)
 _MAY_BE_OUTCOME = frozenset({Kind.OPEN, Kind.LIST, Kind.DEFINITION, Kind.WHERE})
 _VALUES = frozenset({Kind.WHO, Kind.WHEN, Kind.COUNT, Kind.MONEY})
@@ -99,7 +53,7 @@ class Question:
 
     `outcome` tells whether it asks for what a body decided; `yes_no` whether yes or no would answer it; `people`
     whether the answer is a person; `asked` the noun that is asked for (`members`, `police officers`); `periods` its
-    dates; `frame` the words in it that only ask and say nothing of the matter.
+    dates.
     """
 
     text: str
@@ -118,7 +72,7 @@ class Question:
 def read_question(text: str) -> Question:
     """Read a question."""
     plain = text.replace("’", "'")
-    kind = next((kind for kind, pattern in _KINDS if re.search(pattern, plain, re.IGNORECASE)), Kind.OPEN)
+    kind = next((kind for kind, pattern in _kinds() if pattern.search(plain)), Kind.OPEN)
     people = kind is Kind.WHO or _WHICH_PERSON.search(plain) is not None
     if people and kind in (Kind.LIST, Kind.OPEN, Kind.WHERE):
         kind = Kind.WHO
@@ -137,6 +91,14 @@ def read_question(text: str) -> Question:
         asked=asked.group(1).lower() if asked else None,
         periods=tuple(find_periods(text)),
     )
+
+
+@cache
+def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    """Return the kinds with their patterns, in the order of the file."""
+    lines = (files(_PACKAGE) / "question_kinds.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split(": ", 1) for line in lines if line and not line.startswith("#"))
+    return tuple((Kind(kind), re.compile(pattern, re.IGNORECASE)) for kind, pattern in rows)
 
 
 def asks_outcome(text: str) -> bool:
@@ -162,6 +124,11 @@ def asks_outcome(text: str) -> bool:
 @cache
 def _stems_of(*names: str) -> frozenset[str]:
     return frozenset(stem for name in names for word in terms(name, _PACKAGE) for stem in stems(word))
+
+
+def course() -> frozenset[str]:
+    """Return the stems of words that ask, also for a course of events, those that name bodies not among them."""
+    return _stems_of("asking", "course")
 
 
 def frame(kind: Kind) -> frozenset[str]:

@@ -64,10 +64,10 @@ def shortened(text: str, longest: int) -> str:
 
 
 def focused(text: str, start: int, end: int, longest: int) -> str:
-    """Return a text cut to a length so that characters `start` to `end` stay in it, with an ellipsis where it is cut."""
+    """Return a text cut to a length so that characters `start` to `end` stay in it, an ellipsis where it is cut."""
     if len(text) <= longest:
         return without_label(text)
-    low = max(0, min(start - (longest - (end - start)) // 2, len(text) - longest))
+    low = max(0, min(start - (longest - (end - start)) // 5, len(text) - longest))
     if low == 0 or end <= longest - 2:
         return shortened(text, longest)
     cut = text[low : low + longest - 4]

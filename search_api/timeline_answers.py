@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from ingest.dates import Found, find_dates
 from search_api.asked import Asked, Ranked
 from search_api.composing import Draft, gaps, joined, of_passage, quoted
-from search_api.evidence import Sentence, coverage
+from search_api.evidence import Sentence, Word, coverage
 from search_api.knowledge import Knowledge
 from search_api.lexical import stems
 from search_api.model import Passage, Result
 from search_api.passages import LISTS
+from search_api.questions import course
 from search_api.quoting import focused
 from search_api.wording import day
 
-_LIKE_TITLE = 0.6
+_FEW = 2
+
+_LIKE_TITLE = 0.5
 """Share of the rare words of a title that another must share to be of the same matter."""
 
 _NEAR = 0.72
@@ -26,7 +29,7 @@ _NEAR = 0.72
 _NEAR_DATED = 0.5
 """The same for a sentence that names the date of what it tells."""
 
-_OF_A_DATE = 0.5
+_OF_A_DATE = 0.35
 """The best sentence of each meeting or report belongs to it from this share on."""
 
 _DATED_WORTH = 0.12
@@ -64,13 +67,13 @@ def comparison_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
     if len(periods) > 1:
         first, last = min(p.first for p in periods), max(p.last for p in periods)
         events = [e for e in events if e.told and first <= e.told <= last] or events
-    found = _chosen(events, 2, 6)
+    found = _chosen(events, 3, 6)
     return _draft(found, asked, knowledge) if found else None
 
 
 def _events(asked: Asked, knowledge: Knowledge, own_dates: bool) -> list[Event]:
     """Return the sentences of the groups that are about the matter, each with its date."""
-    words = asked.topic or asked.words
+    words = _matter(asked)
     ranks = {r.passage.id: r.score for r in asked.ranked}
     found: list[Event] = []
     for passage in _passages(asked, knowledge, own_dates):
@@ -89,7 +92,7 @@ def _passages(asked: Asked, knowledge: Knowledge, own_dates: bool) -> list[Passa
     if not own_dates:
         kept = [r.passage for r in asked.ranked]
     elif things := _things(asked, knowledge):
-        kept = [p for p in knowledge.index.passages if things & _named(p, knowledge)]
+        kept = _naming(things, asked, knowledge)
     else:
         kept = _like_best(asked, knowledge)
     return [p for p in kept if p.heading not in LISTS and p.kind != "heading" and (own_dates or p.kind != "intent")]
@@ -112,13 +115,20 @@ def _like_best(asked: Asked, knowledge: Knowledge) -> list[Passage]:
     ]
 
 
+def _matter(asked: Asked) -> tuple[Word, ...]:
+    """Return the words of the matter; where few are left, the words that name bodies are among them."""
+    if len(asked.topic) > _FEW:
+        return asked.topic
+    return tuple(w for w in asked.words if w.stem not in course()) or asked.words
+
+
 def _section(passage: Passage, knowledge: Knowledge) -> tuple[str, str]:
     return knowledge.group_of[passage.id], passage.heading
 
 
 def _worth(hits: Sequence[Ranked], asked: Asked) -> float:
     """Return how well a section covers the matter: its best sentence and its heading, and its place in the ranking."""
-    words = asked.topic or asked.words
+    words = _matter(asked)
     best = max(s.coverage for r in hits for s in asked.evidence.sentences(r.passage, words))
     heading = coverage(words, asked.evidence.matches(words, hits[0].passage, -1, 0))
     return 0.6 * best + 0.4 * heading + 0.05 * max(r.score for r in hits)
@@ -141,9 +151,13 @@ def _things(asked: Asked, knowledge: Knowledge) -> set[str]:
     return {thing for thing in (*asked.linked("initiative"), *asked.linked("body")) if thing not in meeting_bodies}
 
 
-def _named(passage: Passage, knowledge: Knowledge) -> set[str]:
-    links = knowledge.linker.find(f"{passage.heading} — {passage.text}")
-    return {name.id for link in links for name in link.names}
+def _naming(things: set[str], asked: Asked, knowledge: Knowledge) -> list[Passage]:
+    """Return the passages that mention one of the things, and those near the question that name it."""
+    sources = [m.source for b in knowledge.facts.bodies if b.id in things for m in b.mentions]
+    sources += [m.source for i in knowledge.facts.initiatives if i.id in things for m in i.mentions]
+    mentioned = knowledge.holding(sources)
+    near = [r.passage for r in asked.ranked if things & knowledge.names_in(r.passage)]
+    return list({p.id: p for p in (*mentioned, *near)}.values())
 
 
 def _own_date(sentence: Sentence) -> Found | None:

@@ -11,6 +11,7 @@ from ingest.dates import find_dates, find_day_months
 from ingest.vocabulary import terms
 from kg.name_spotting import ordinary_words, titled
 from search_api.linking import Linker, without_titles
+from search_api.numbers import ONES, TENS
 from search_api.periods import find_periods
 
 
@@ -28,10 +29,7 @@ _AMOUNT = re.compile(
     r"£\s?\d[\d,]*(?:\.\d+)?\s?(?:k|m|bn|million|billion|thousand)?\b(?!\w)|\b\d[\d,.]*\s(?:pounds|pence)\b",
     re.IGNORECASE,
 )
-_WORDS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen"
-).split()
+_WORDS = (*ONES[2:], *TENS, "hundred", "thousand", "dozen")
 _NUMBER = re.compile(
     rf"(?<![\w£.,/#-])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?![\w/]|\.\d|,\d)|\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE
 )
@@ -40,8 +38,8 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"(?:\b(?:item|items|minute|minutes|paragraph|paragraphs|para|section|sections|page|pages|pg|appendix|figure|fig|quarter|qtr|q|no|"
-    r"number|phase|round|rounds|option|schedule|act|step|year|minute no|level|version|table|chapter|part|between)\.?\s*|[(\[])$",
+    r"(?:\b(?:items?|minutes?|paragraphs?|para|section|sections|pages?|pg|appendix|figure|fig|quarter|qtr|q|no|number|phase"
+    r"|rounds?|option|schedule|act|step|year|level|version|table|chapter|part|between)\.?\s*|[(\[])$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\b\d[\d,.]*\s?(?:%|per\s?cent\b)", re.IGNORECASE)
@@ -74,11 +72,8 @@ def counts(text: str) -> list[Value]:
     for match in _NUMBER.finditer(text):
         if any(v.start <= match.start() < v.end for v in elsewhere) or _RATE.match(text, match.end()):
             continue
-        if (
-            _REFERENCE.search(text[: match.start()])
-            or re.match(r"[.)\]]\s", text[match.end() : match.end() + 2])
-            and match.start() < 6
-        ):
+        labels = match.start() < 6 and re.match(r"[.)\]]\s", text[match.end() : match.end() + 2])
+        if labels or _REFERENCE.search(text[: match.start()]):
             continue
         found.append(Value(match.start(), match.end(), match.group(), _plain(match.group())))
     return found

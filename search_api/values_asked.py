@@ -35,7 +35,8 @@ _VOTE = re.compile(r"\bvot(?:e|ed|es|ing)\b", re.IGNORECASE)
 _SIDE = re.compile(r"\b(against|for|in favour)\b", re.IGNORECASE)
 _MOTION = re.compile(r"\b(seconded|proposed|moved|nominated|chair)(?=ed\b|s\b|ing\b|\b)", re.IGNORECASE)
 _DISCUSSED = re.compile(
-    r"\b(?:panel|board|committee|members|council)\b.*\b(?:discuss|consider|debate|receive|hear|talk about|look at|scrutinise|review)\w*",
+    r"\b(?:panel|board|committee|members|council)\b.*"
+    r"\b(?:discuss|consider|debate|receive|hear|talk about|look at|scrutinise|review)\w*",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|We|we|our)\b")
@@ -66,7 +67,7 @@ def _holds_names(passage: Passage, asked: Asked, knowledge: Knowledge) -> bool:
     Bodies that hold meetings and short forms with `the` are left out: documents take them for granted.
     """
     whole = f"{passage.heading} — {passage.text}"
-    held = {name.id for link in knowledge.linker.find(whole) for name in link.names}
+    held = knowledge.names_in(passage)
     words = set(stems(whole))
     meeting_bodies = {m.body_id for m in knowledge.facts.meetings}
     for link in asked.links:
