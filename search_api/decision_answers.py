@@ -263,10 +263,12 @@ def _clause_score(decision: Decision, asked: Asked, knowledge: Knowledge) -> flo
 
 def _told(group: Group, asked: Asked) -> list[Passage]:
     """Return what was told under the item, nearest to the question first."""
-    told = [p for p in group.passages if p.kind not in ("intent", "heading", "outcome")]
-    return sorted(told, key=lambda p: (-coverage(asked.topic, asked.evidence.passage_matches(asked.topic, p)), p.id))[
-        :2
-    ]
+    return _nearest([p for p in group.passages if p.kind not in ("intent", "heading", "outcome")], asked)[:2]
+
+
+def _nearest(passages: Sequence[Passage], asked: Asked) -> list[Passage]:
+    worth = {p.id: coverage(asked.topic, asked.evidence.passage_matches(asked.topic, p)) for p in passages}
+    return sorted(passages, key=lambda p: (-worth[p.id], p.id))
 
 
 def _broken_off(group: Group, asked: Asked) -> Draft:
