@@ -73,6 +73,8 @@ _LONGEST_GROUP = 40
 
 _SHOWN = 4
 
+_RECOMMEND = re.compile(r"\brecommend", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -95,7 +97,13 @@ class Group:
 
 def decision_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
     """Answer what was decided; None when nothing that bears an outcome is about the matter."""
+    if not asked.topic and asked.question.periods:
+        return _meetings(asked, knowledge)
     close = fitting(asked, knowledge)
+    if _RECOMMEND.search(asked.question.text):
+        reports = [g for g in close if not g.in_minutes]
+        if reports:
+            return _recommended(reports[0], knowledge.recommendations_of[reports[0].id], asked, knowledge)
     for group in close:
         if decisions := decisions_of(group, knowledge):
             return _decided(group, decisions, asked, knowledge)
@@ -105,6 +113,20 @@ def decision_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
         if recommended := knowledge.recommendations_of.get(group.id):
             return _recommended(group, recommended, asked, knowledge)
     return None
+
+
+def _meetings(asked: Asked, knowledge: Knowledge) -> Draft | None:
+    """Answer what was decided at the meetings of a period, item by item, when no matter is named."""
+    meetings = [m for m in knowledge.facts.meetings if asked.in_period(m.date) and m.kind == "minutes"]
+    meetings = [m for m in meetings if not asked.bodies or m.body in asked.bodies]
+    ids = {m.id for m in meetings}
+    decisions = [d for d in knowledge.facts.decisions if d.meeting in ids and d.formal]
+    if not decisions:
+        return None
+    decisions.sort(key=lambda d: (d.date or "", d.sources[0].document, d.sources[0].start))
+    lines = [f"{'; '.join(meeting_words(m) for m in meetings)}:"]
+    lines += [f"{d.item_title or ''}: {quoted(shortened(clause(d.text), 160))}" for d in decisions]
+    return Draft("decided", joined(lines), tuple(map(of_decision, decisions)))
 
 
 def count_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
@@ -289,7 +311,8 @@ def _recommended(group: Group, found: Sequence[Recommendation], asked: Asked, kn
     title = f" “{found[0].report_title}”" if found[0].report_title else ""
     clauses = " ".join(quoted(shortened(clause(r.text), 400)) for r in shown)
     where = place(found[0].to_body, found[0].date)
-    lines = [f"No decision is recorded.{why} The report{title} recommends: {clauses} {where}"]
+    silent = "" if _RECOMMEND.search(asked.question.text) else f"No decision is recorded.{why} "
+    lines = [f"{silent}The report{title} recommends: {clauses} {where}"]
     told = [p for p in group.passages if p.kind == "text"]
     near = _nearest(told, asked)[:1]
     results = distinct([*(of_recommendation(r) for r in shown), *(of_passage(p) for p in near)])

@@ -35,6 +35,8 @@ _KINDS = {
     "declarations": {Kind.WHO, Kind.LIST, Kind.DEFINITION, Kind.OPEN, Kind.COUNT},
     "next_meeting": {Kind.WHEN, Kind.WHERE},
     "held": {Kind.WHEN, Kind.WHERE},
+    "times": {Kind.WHEN, Kind.OPEN},
+    "items": {Kind.COUNT},
 }
 """What sorts of question each subject may answer."""
 
@@ -93,7 +95,18 @@ def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((subject, re.compile(lines[subject], re.IGNORECASE)) for subject in _ORDER)
 
 
-_ORDER = ("apologies", "substitutes", "declarations", "vice_chair", "chair", "next_meeting", "present", "held")
+_ORDER = (
+    "apologies",
+    "substitutes",
+    "declarations",
+    "vice_chair",
+    "chair",
+    "next_meeting",
+    "times",
+    "items",
+    "present",
+    "held",
+)
 
 
 def _attendance(knowledge: Knowledge, meeting: MeetingFact) -> tuple[list[Attendance], str]:
@@ -150,7 +163,8 @@ def _apologies(asked: Asked, knowledge: Knowledge, meetings: Sequence[MeetingFac
         absent = [a for a in attendance if a.presence == "apologies"]
         if absent:
             names = "; ".join(a.name for a in absent)
-            lines.append(f"Apologies were received from {names} {_where(meeting)}.")
+            number = _number(asked, absent, "apology", "apologies")
+            lines.append(f"{number}Apologies were received from {names} {_where(meeting)}.")
             results.append(of_meeting(meeting, f"Apologies: {names}", _sources(absent)))
     return Draft("recorded", joined(lines), tuple(results), sparql=sparql) if lines else None
 
@@ -181,10 +195,13 @@ def _declarations(asked: Asked, knowledge: Knowledge, meetings: Sequence[Meeting
     for meeting in meetings:
         rows, sparql = knowledge.select("declarations", {"meeting": meeting.id})
         claims = {row["claim"] for row in rows}
-        for d in sorted((d for d in knowledge.facts.declarations if d.id in claims), key=lambda d: d.sources[0].start):
+        found = sorted((d for d in knowledge.facts.declarations if d.id in claims), key=lambda d: d.sources[0].start)
+        if found:
+            lines.append(_number(asked, found, "declaration", "declarations").strip())
+        for d in found:
             lines.append(f"{quoted(clause(d.sources[0].quote))} {_where(meeting)}")
             results.append(_declared(d))
-    return Draft("recorded", joined(lines), tuple(results), sparql=sparql) if lines else None
+    return Draft("recorded", joined(filter(None, lines)), tuple(results), sparql=sparql) if results else None
 
 
 def _declared(d: Declaration) -> Result:
@@ -224,6 +241,36 @@ def _held(asked: Asked, knowledge: Knowledge, meetings: Sequence[MeetingFact]) -
     return Draft("recorded", joined(lines), tuple(results), sparql=sparql)
 
 
+def _times(asked: Asked, knowledge: Knowledge, meetings: Sequence[MeetingFact]) -> Draft | None:
+    lines, results = [], []
+    for meeting in meetings:
+        told = [f"began at {meeting.start}"] if meeting.start else []
+        told += [f"ended at {meeting.end}"] if meeting.end else []
+        if told:
+            lines.append(f"The meeting {' and '.join(told)} {_where(meeting)}.")
+            results.append(of_meeting(meeting, f"The meeting {' and '.join(told)}", meeting.sources[:1]))
+    return Draft("recorded", joined(lines), tuple(results)) if lines else None
+
+
+def _items(asked: Asked, knowledge: Knowledge, meetings: Sequence[MeetingFact]) -> Draft | None:
+    lines, results = [], []
+    for meeting in meetings:
+        if meeting.items:
+            titles = "; ".join(clause(i.title) for i in meeting.items)
+            lines.append(f"{_number(asked, meeting.items, 'item', 'items')}{titles} {_where(meeting)}.")
+            results.append(
+                of_meeting(meeting, f"{len(meeting.items)} items", [i.sources[0] for i in meeting.items[:3]])
+            )
+    return Draft("recorded", joined(lines), tuple(results)) if lines else None
+
+
+def _number(asked: Asked, things: Sequence[object], one: str, many: str) -> str:
+    """Return how many there are, when that is asked."""
+    if asked.question.kind is not Kind.COUNT:
+        return ""
+    return f"{in_words(len(things)).capitalize()} {one if len(things) == 1 else many} ({len(things)}): "
+
+
 def _silent(meetings: Sequence[MeetingFact], what: str, knowledge: Knowledge, asked: Asked, sparql: str) -> Draft:
     """Say that the record of these meetings does not tell, and show what their record holds that comes near."""
     told = "; ".join(meeting_words(m) for m in meetings)
@@ -258,4 +305,6 @@ _ANSWERS: dict[str, Callable[[Asked, Knowledge, Sequence[MeetingFact]], Draft | 
     "next_meeting": _next_meeting,
     "present": _present,
     "held": _held,
+    "times": _times,
+    "items": _items,
 }

@@ -30,6 +30,9 @@ _TELLS_OUTCOME = re.compile(
 _RESULT = re.compile(r"\b(?:outcome|result|verdict|conclusion|findings?)s?\b", re.IGNORECASE)
 _LOOKED_AT = 16
 _RANK_WORTH = 0.05
+_RARE_WORDS, _EVERY_WORD = 0.6, 0.3
+"""Words at least so rare, beside the rarest one, must each be matched in the passage."""
+
 _DEFINES_WORTH = 0.25
 _LONGEST_SECTION = 8
 _SECTION_SHARE = 0.5
@@ -112,7 +115,8 @@ def _passes(window: Window, gate: Gate, asked: Asked) -> bool:
     related = coverage([words[n] for n in beside], [matches[n] for n in beside])
     if 0 < len(beside) < len(words) and related < gate.relation:
         return False
-    rare = 0.6 * max(word.weight for word in words) if words else 0.0
+    share = _EVERY_WORD if asked.question.kind is Kind.DEFINITION else _RARE_WORDS
+    rare = share * max((word.weight for word in words), default=0.0)
     whole = asked.evidence.passage_matches(words, window.passage)
     return all(match >= gate.weakest for word, match in zip(words, whole, strict=True) if word.weight >= rare)
 

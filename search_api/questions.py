@@ -115,6 +115,7 @@ def asks_outcome(text: str) -> bool:
         rf"\bwhat\s+(?:was|were|has been|had been)\s+{verbs}\b",
         rf"\bit\s+(?:was\s+)?{verbs}\b",
         r"\bwho (?:was|were|has been|had been) (?:\w+ )?(?:elected|appointed|chosen|nominated|re-elected)\b",
+        r"\brecommend(?:s|ed|ation|ations)?\b",
         r"\bwhat (?:happened to|became of|has become of)\b",
         r"\b(?:decision|resolution|outcome|verdict)s?\b(?:\s+\w+)?\s+(?:of|on|about|for|at|was|were|did)\b",
     )

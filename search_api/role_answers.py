@@ -18,6 +18,8 @@ from search_api.quoting import shortened
 from search_api.wording import day
 
 _PACKAGE = "search_api.vocabulary"
+_PRESENCE = frozenset({"attended", "present", "in attendance", "apologies", "member", "contact"})
+"""Roles that say how somebody stands in a list: nobody is asked for as the holder of one."""
 
 
 def role_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
@@ -94,7 +96,8 @@ def _of_post(asked: Asked, knowledge: Knowledge) -> Draft | None:
     by_person: dict[str, list[tuple[Person, Role]]] = {}
     for person, role in found:
         by_person.setdefault(person.id, []).append((person, role))
-    lines = [f"{name[:1].upper()}{name[1:]}, as the record shows:"]
+    title = min((role.role for _, role in found), key=len)
+    lines = [f"{title[:1].upper()}{title[1:]}, as the record shows:"]
     lines += [f"{seen[0][0].name}: {_dates(r for _, r in seen)}." for seen in by_person.values()]
     results = [_result(*seen[0]) for seen in by_person.values()]
     lines += [f"{quoted(shortened(clause(r.sources[0].quote), 160))} {place(None, r.date)}" for r in results]
@@ -138,7 +141,7 @@ def _post(asked: Asked, knowledge: Knowledge) -> tuple[str, tuple[str, ...]] | N
     words = [w for w in asked.words if not (w.stem in frame(Kind.WHO) and w.stem not in _in_posts(knowledge))]
     words = [w for w in words if w.stem not in _about_posts()]
     text = tuple(w.stem for w in words)
-    posts = {_key(r.role) for p in knowledge.facts.people for r in p.roles}
+    posts = {_key(r.role) for p in knowledge.facts.people for r in p.roles if r.role.casefold() not in _PRESENCE}
     posts |= {tuple(_key(term)) for term in terms("posts", "kg.vocabulary")}
     bodies = {s for m in knowledge.facts.meetings for s in stems(m.body or "")}
     for size in range(len(text), 0, -1):

@@ -39,6 +39,14 @@ _DISCUSSED = re.compile(
     r"\b(?:discuss|consider|debate|receive|hear|talk about|look at|scrutinise|review)\w*",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"\bwhen (?:was|were)\b.*\b(?:elected|appointed|approved|adopted|endorsed|agreed|resolved|noted|confirmed)\b",
+    re.IGNORECASE,
+)
+_BEGINNING = re.compile(r"\b(?:start|begin|began|begun|launch|open|establish|introduc|set up|first)\w*", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:until|till|up to|by|before|expir\w+|end(?:s|ed|ing)?)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?$", re.IGNORECASE
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|my|We|we|our)\b")
 _NEAR = 60
 """Characters between a number and the noun that it counts."""
@@ -97,7 +105,12 @@ def _dates(sentence: Sentence, asked: Asked) -> tuple[Value, ...]:
         and (asked.question.outcome or _DISCUSSED.search(asked.question.text))
     ):
         return (Value(0, 1, day(passage.date), passage.date),)
-    return _not_asked(dates(sentence.text), asked)
+    if passage.date and passage.kind == "outcome" and _DONE.search(asked.question.text):
+        return (Value(0, 1, day(passage.date), passage.date),)
+    found = _not_asked(dates(sentence.text), asked)
+    if not _BEGINNING.search(asked.question.text):
+        return found
+    return tuple(v for v in found if not _UNTIL.search(sentence.text[: v.start]))
 
 
 def _amounts(sentence: Sentence, asked: Asked) -> tuple[Value, ...]:
