@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,14 +22,26 @@ def command() -> Path:
     return Path(sys.executable).with_name("panelgraph")
 
 
-def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command to its end; text in and out is UTF-8."""
-    return subprocess.run([str(command()), *arguments], cwd=cwd, capture_output=True, encoding="utf-8", check=False)
+def plain_environment() -> dict[str, str]:
+    """Return the environment without settings of the product, so that a test that makes some cannot reach others."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PANELGRAPH_")}
 
 
-def output(*arguments: str, cwd: Path | None = None) -> str:
+def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command to its end with its default settings and the given variables; text in and out is UTF-8."""
+    return subprocess.run(
+        [str(command()), *arguments],
+        cwd=cwd,
+        env=plain_environment() | environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def output(*arguments: str, cwd: Path | None = None, **environment: str) -> str:
     """Return the standard output of a command that must succeed."""
-    done = run(*arguments, cwd=cwd)
+    done = run(*arguments, cwd=cwd, **environment)
     assert done.returncode == 0, f"panelgraph {' '.join(arguments)}: exit status {done.returncode}\n{done.stderr}"
     return done.stdout
 

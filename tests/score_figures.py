@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import SHARED
-from tests.product import command, output
+from tests.product import command, output, plain_environment
 
 ROUNDING = 0.00005
 """A floor is written with four decimals."""
@@ -39,6 +39,7 @@ def score_layouts(shared: Path, scratch: Path) -> tuple[dict[str, Any], str]:
 def _scored(scorer: Path, out: Path, *arguments: str) -> tuple[dict[str, Any], str]:
     done = subprocess.run(
         [sys.executable, str(scorer), "--cmd", str(command()), "--json", str(out), "--failures", "100", *arguments],
+        env=plain_environment(),
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,7 @@ import pytest
 from search_api.cli import main
 from search_api.errors import EXIT_CODES
 from tests.conftest import ROOT
-from tests.product import command
+from tests.product import output
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -49,10 +47,8 @@ def test_commands_of_the_transcripts_exist(line: str) -> None:
 @pytest.mark.parametrize(("line", "told"), [t for t in transcripts() if t[1]])
 def test_transcripts_are_real(line: str, told: str, sample_data: Path) -> None:
     """What stands below a command is what it prints on the samples; a line `...` leaves lines out."""
-    environment = os.environ | {"PANELGRAPH_DATA": str(sample_data), "COLUMNS": "100"}
-    call = [str(command()), *shlex.split(line)[1:]]
-    done = subprocess.run(call, capture_output=True, encoding="utf-8", env=environment, check=True)
-    printed = "\n".join(row.rstrip() for row in done.stdout.split("\n"))
+    text = output(*shlex.split(line)[1:], PANELGRAPH_DATA=str(sample_data), COLUMNS="100")
+    printed = "\n".join(row.rstrip() for row in text.split("\n"))
     position = 0
     for number, part in enumerate(told.split("\n...")):
         found = printed.find(part.strip("\n"), position)
