@@ -34,7 +34,7 @@ _NUMBER = re.compile(
     rf"(?<![\w£.,/#-])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?![\w/]|\.\d|,\d)|\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE
 )
 _RATE = re.compile(
-    r"\s*(?:%|per\s?cent|percent\w*|st\b|nd\b|rd\b|th\b|(?:a|an|per|each|every)\s+(?:hour|day|week|month|year|annum|quarter)|(?:am|pm)\b)",
+    r"\s*(?:%|per\s?cent|percent\w*|quarters?\b|thirds?\b|fifths?\b|halves\b|times\b|st\b|nd\b|rd\b|th\b|(?:a|an|per|each|every)\s+(?:hour|day|week|month|year|annum|quarter)|(?:am|pm)\b)",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
@@ -44,7 +44,7 @@ _REFERENCE = re.compile(
 )
 _SHARE = re.compile(r"\b\d[\d,.]*\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 _CAPITALISED = r"[A-Z][\w’'&-]*"
-_PROPER = re.compile(rf"{_CAPITALISED}(?:\s+(?:(?:of|and|the|for|&)\s+){{0,2}}{_CAPITALISED})*")
+_PROPER = re.compile(rf"{_CAPITALISED}(?:\s+(?:(?:of|the|for|&)\s+){{0,2}}{_CAPITALISED})*")
 
 
 def amounts(text: str) -> list[Value]:
