@@ -77,11 +77,16 @@ class SentenceEncoder:
         self.name = name
         self.sha256 = sha256
         self.dimension = int(model.get_embedding_dimension() or 0)
-        self._special = np.asarray(model.tokenizer.all_special_ids)
+        self._special = set(model.tokenizer.all_special_ids)
 
     def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
         """Encode in batches of similar length, so that little is spent on padding."""
-        return self._encode(list(texts), self._prompt("document", "passage"))
+        prompt = self._prompt("document", "passage")
+        order = sorted(range(len(texts)), key=lambda i: (-len(texts[i]), i))
+        found: dict[int, Encoded] = {}
+        for batch in _batches(order, [len(text) // 4 + 3 for text in texts]):
+            found.update(zip(batch, self._encode([texts[i] for i in batch], prompt), strict=True))
+        return [found[i] for i in range(len(texts))]
 
     def encode_query(self, text: str) -> Encoded:
         """Encode one question."""
@@ -92,36 +97,34 @@ class SentenceEncoder:
         return next((prompt for name in names if (prompt := prompts.get(name))), "")
 
     def _encode(self, texts: list[str], prompt: str) -> list[Encoded]:
-        """Split all texts into word pieces first, so that each batch holds texts of one length in pieces."""
-        if not texts:
-            return []
-        pieces = self._model.tokenizer(
-            [prompt + text for text in texts],
-            truncation=True,
-            max_length=self._model.max_seq_length,
-            return_offsets_mapping=True,
-        )
-        offsets = [np.asarray(found, dtype=np.int32) - len(prompt) for found in pieces.pop("offset_mapping")]
-        ids = [np.asarray(found, dtype=np.int32) for found in pieces["input_ids"]]
-        lengths = [len(found) for found in ids]
-        order = sorted(range(len(texts)), key=lambda i: (-lengths[i], i))
-        found: dict[int, Encoded] = {}
-        for batch in _batches(order, lengths):
-            vectors, tokens = self._run({name: [values[i] for i in batch] for name, values in pieces.items()})
-            for row, i in enumerate(batch):
-                keep = ~np.isin(ids[i], self._special) & (offsets[i][:, 0] >= 0)
-                kept = _unit(tokens[row, : lengths[i]][keep])
-                found[i] = Encoded(vectors[row], kept, ids[i][keep], offsets[i][keep, 0], offsets[i][keep, 1])
-        return [found[i] for i in range(len(texts))]
-
-    def _run(self, pieces: dict[str, list[list[int]]]) -> tuple[Floats, Floats]:
-        """Return the vectors (texts, dimension) and token vectors (texts, longest, dimension) of one batch."""
         import torch
 
-        features = self._model.tokenizer.pad(pieces, return_tensors="pt", padding_side="right")
+        model = self._model
+        features = model.tokenizer(
+            [prompt + text for text in texts],
+            padding=True,
+            truncation=True,
+            max_length=model.max_seq_length,
+            return_tensors="pt",
+            return_offsets_mapping=True,
+        )
+        offsets = features.pop("offset_mapping").numpy() - len(prompt)
         with torch.inference_mode():
-            out = self._model(dict(features))
-        return _unit(out["sentence_embedding"].numpy()), out["token_embeddings"].numpy()
+            out = model(dict(features))
+        vectors = _unit(out["sentence_embedding"].numpy())
+        tokens, ids = out["token_embeddings"].numpy(), features["input_ids"].numpy()
+        mask = features["attention_mask"].numpy().astype(bool) & (offsets[:, :, 0] >= 0)
+        mask &= ~np.isin(ids, list(self._special))
+        return [
+            Encoded(
+                vectors[i],
+                _unit(tokens[i][mask[i]]),
+                ids[i][mask[i]].astype(np.int32),
+                offsets[i, mask[i], 0].astype(np.int32),
+                offsets[i, mask[i], 1].astype(np.int32),
+            )
+            for i in range(len(texts))
+        ]
 
 
 def _batches(order: list[int], lengths: list[int]) -> list[list[int]]:
