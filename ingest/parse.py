@@ -33,9 +33,6 @@ from ingest.readers import html, text
 from ingest.reports import read_report
 from ingest.told_attendance import once, told_attendance, told_chairs
 
-PARSER_VERSION = 1
-"""Raised whenever the same bytes would give another Record, so that cached records are read again."""
-
 _FIELD_WORDS = re.compile(
     r"\b(?:minutes|agenda|meeting|panel|committee|council|board|resolved|report|cofnodion)\b", re.IGNORECASE
 )

@@ -9,7 +9,6 @@ from ingest.clean import view
 from ingest.dates import first_date
 from ingest.labels import follows, read_label
 from ingest.layout import Layout
-from ingest.meeting_head import body_name
 from ingest.model import Block, Clause, Paragraph, ParagraphKind, Piece, ReportHead, Span
 from ingest.paragraphs import Line, is_heading, lines_of
 
@@ -198,8 +197,3 @@ def _paragraphs(lines: Sequence[Line], start: int, recommended: set[int]) -> tup
             Paragraph(kind=kind, text=line.text, span=line.span, label=line.label, heading=heading, page=line.page)
         )
     return tuple(found), contact
-
-
-def report_body(value: str) -> str:
-    """Return the body a report is put to, from its head."""
-    return body_name(value)

@@ -303,7 +303,7 @@ def _bare_at_start() -> re.Pattern[str]:
 
 
 def repeats(text: str, known: list[PersonName]) -> Iterator[Spot]:
-    """Yield later mentions, without a title, of people known by given name and surname: in full, or "James said"."""
+    """Yield later mentions, without a title, of people known by given name and surname: in full, or "Ann said"."""
     full = {" ".join((*name.given, name.surname)): name for name in known if name.given and name.surname}
     taken: list[tuple[int, int]] = []
     for words, _ in sorted(full.items(), key=lambda pair: (-len(pair[0]), pair[0])):
