@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
 
 from ingest.clean import clean, trimmed
 from ingest.labels import read_label
-from ingest.model import Block, BlockKind, Span
+from ingest.model import Block, BlockKind, Page, Span
 
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
 _COLUMNS = re.compile(r"\t+|\s*\|\s*| {4,}")
@@ -15,10 +16,16 @@ _BOLD = re.compile(r"\s*(?:[-*]\s+)?(?:\*\*.{1,200}\*\*|<(?:u|b|strong)>.{1,200}
 _RULE = re.compile(r"[\s|:\-=_*+]+$")
 
 
-def blocks_of(text: str, heading_levels: Mapping[int, int] | None = None) -> tuple[Block, ...]:
+def blocks_of(
+    text: str,
+    heading_levels: Mapping[int, int] | None = None,
+    bold: Collection[int] = frozenset(),
+    pages: Sequence[Page] = (),
+) -> tuple[Block, ...]:
     """Return the blocks of a stored text in order, blank lines and rules left out.
 
-    `heading_levels` maps the offset of a line to its heading level where the reader knows it (HTML, Word).
+    What the reader knows of a line goes by the offset of its first character: `heading_levels` (HTML, Word), `bold`
+    for lines that are all in bold. `pages` says which page each line is on.
     """
     found: list[Block] = []
     start = 0
@@ -26,6 +33,10 @@ def blocks_of(text: str, heading_levels: Mapping[int, int] | None = None) -> tup
         span = trimmed(text, start, start + len(line))
         if span is not None and not _RULE.match(line):
             block = _block(text, span, (heading_levels or {}).get(span.start))
+            known: dict[str, object] = {"bold": True} if span.start in bold else {}
+            if pages:
+                known["page"] = max(bisect_right(pages, span.start, key=lambda page: page.start), 1)
+            block = block.model_copy(update=known) if known else block
             if block.text or block.label:
                 found.append(block)
         start += len(line)

@@ -7,6 +7,7 @@ what stands there: white space collapsed, markup dropped. Dates are `YYYY-MM-DD`
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -77,21 +78,66 @@ class Source(Frozen):
     sha256: str
 
 
-class BlockText(Frozen):
-    """What a reader returns: the stored text and its blocks in reading order, page breaks as (offset, page)."""
-
-    source: Source
-    text: str
-    blocks: tuple[Block, ...]
-    title: str | None = None
-
-
 class Note(Frozen):
     """A doubt or a gap that was met in reading, recorded instead of raised."""
 
     code: str
     detail: str
     span: Span
+
+
+class Page(Frozen):
+    """One page of a paged file.
+
+    `start` is the offset of its first character in the stored text, `label` the page number printed or declared for it
+    (`iv`, `27`), `width` and `height` its size in points. `ocr` is None where the file itself holds the text, else the
+    mean confidence (0 to 1) with which the characters were recognised from the picture of the page.
+    """
+
+    start: int
+    label: str | None = None
+    width: float = 0.0
+    height: float = 0.0
+    ocr: float | None = None
+
+
+class LineBox(Frozen):
+    """Where one printed line (or table cell line) of stored text stands on its page.
+
+    `page` counts from 1. The box is in points from the top left corner of the page as it is shown (rotation applied):
+    `left < right`, `top < bottom`.
+    """
+
+    span: Span
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class OutlineEntry(Frozen):
+    """One entry of a file's own contents list: `level` from 1, `start` the offset in the stored text it leads to."""
+
+    title: str
+    level: int
+    start: int
+
+
+class BlockText(Frozen):
+    """What a reader returns: the stored text and its blocks in reading order.
+
+    `pages`, `lines` and `outline` are empty where the format has none. `notes` tell what the reader could not read.
+    """
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    pages: tuple[Page, ...] = ()
+    lines: tuple[LineBox, ...] = ()
+    outline: tuple[OutlineEntry, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class Presence(StrEnum):
@@ -242,14 +288,26 @@ class Record(Frozen):
     text: str
     documents: tuple[Document, ...]
     notes: tuple[Note, ...] = ()
-    page_starts: tuple[int, ...] = ()
-    """Offset of each page's first character; empty when the format has no pages."""
+    pages: tuple[Page, ...] = ()
+    """The pages in order; empty when the format has none."""
+    lines: tuple[LineBox, ...] = ()
+    """Where the lines stand on their pages, in order of the stored text; empty when the format does not tell."""
 
     def page_of(self, offset: int) -> int | None:
         """Return the 1-based page that holds `offset`, or None without pages."""
-        if not self.page_starts:
+        if not self.pages:
             return None
-        return max(sum(start <= offset for start in self.page_starts), 1)
+        return max(bisect_right(self.pages, offset, key=lambda page: page.start), 1)
+
+    def boxes(self, span: Span) -> tuple[LineBox, ...]:
+        """Return the lines that show a span, in order; empty when the format does not tell."""
+        first = bisect_right(self.lines, span.start, key=lambda line: line.span.end)
+        found = []
+        for line in self.lines[first:]:
+            if line.span.start >= span.end:
+                break
+            found.append(line)
+        return tuple(found)
 
     def quote(self, span: Span) -> str:
         """Return the stored text of a span, verbatim."""

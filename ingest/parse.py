@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from ingest.attendance import read_attendance
 from ingest.clean import view
@@ -25,17 +24,13 @@ from ingest.model import (
     Note,
     ParagraphKind,
     Record,
-    Source,
     Span,
 )
 from ingest.outcomes import has_marks
-from ingest.readers import html, text
+from ingest.readers import read
 from ingest.reports import read_report
 from ingest.told_attendance import once, told_attendance, told_chairs
 
-_FIELD_WORDS = re.compile(
-    r"\b(?:minutes|agenda|meeting|panel|committee|council|board|resolved|report|cofnodion)\b", re.IGNORECASE
-)
 _STATUS = re.compile(
     r"\b(draft|confirmed)\b(?=[\s\w]*minutes)|\bminutes\s*\((draft|confirmed)|please\s+note:?\s*(draft)\b",
     re.IGNORECASE,
@@ -47,30 +42,27 @@ def parse(content: bytes, name: str) -> Record:
 
     Raises an IngestError whose text names the file, what is wrong, and what to do.
     """
-    read = _reader(content)
-    media = (
-        "text/html"
-        if read is html.read
-        else "text/markdown"
-        if name.lower().endswith((".md", ".markdown"))
-        else "text/plain"
-    )
-    source = Source(name=name, media_type=media, sha256=hashlib.sha256(content).hexdigest())
-    blocks = read(content, source)
-    documents = _documents(blocks, GENERIC)
+    return understand(read(content, name))
+
+
+def understand(file: BlockText) -> Record:
+    """Find the documents in what a reader read.
+
+    Raises:
+        NotARecord: there are none.
+    """
+    documents = _documents(file, GENERIC)
     if not any(d.meeting or d.report for d in documents):
+        name = file.source.name
         raise NotARecord(f"{name}: no agenda, minutes or report was found in it; is it a record of a meeting?")
-    return Record(source=source, text=blocks.text, documents=documents)
-
-
-def _reader(content: bytes) -> Callable[[bytes, Source], BlockText]:
-    head = content[:2048].lstrip().lower()
-    if (
-        head.startswith((b"<!doctype html", b"<html", b"\xef\xbb\xbf<!doctype html"))
-        or head.count(b"<p") + head.count(b"<div") > 4
-    ):
-        return html.read
-    return text.read
+    return Record(
+        source=file.source,
+        text=file.text,
+        documents=documents,
+        notes=file.notes,
+        pages=file.pages,
+        lines=file.lines,
+    )
 
 
 def _part_inline_labels(file: BlockText) -> BlockText:

@@ -30,6 +30,7 @@ from kg.model import (
     Quote,
     Recommendation,
     Role,
+    quote_of,
 )
 from kg.rdf import boolean, date, decimal, describe, link, node, text
 from ontology.terms import DECISION_TYPE, OUTCOME, PCP, PRESENCE
@@ -248,10 +249,7 @@ def _note(n: Note, document: DocumentFact, record: Record) -> Claim:
         (DCTERMS.isPartOf, node(document.id)),
         (DCTERMS.date, date(document.date)),
     )
-    quote = Quote(
-        document=document.name, page=record.page_of(start), start=start, end=end, quote=record.text[start:end]
-    )
-    return Claim(here, tuple(triples), (quote,))
+    return Claim(here, tuple(triples), (quote_of(record, start, end),))
 
 
 def _short(value: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.model import AgendaItem, Document, Record, Span
-from kg.model import Quote
+from kg.model import Quote, quote_of
 
 LONGEST_QUOTE = 1500
 """Characters; a longer passage is quoted by its opening."""
@@ -30,13 +30,7 @@ class Context:
     def quote(self, span: Span) -> Quote:
         """Return the verbatim quote of a span, cut at the longest that may be quoted."""
         end = min(span.end, span.start + LONGEST_QUOTE)
-        return Quote(
-            document=self.record.source.name,
-            page=self.record.page_of(span.start),
-            start=span.start,
-            end=end,
-            quote=self.record.text[span.start : end],
-        )
+        return quote_of(self.record, span.start, end)
 
     def item_id(self, item: AgendaItem) -> str | None:
         """Return the id of an item of this document's meeting."""

@@ -38,7 +38,7 @@ def listed(facts: Facts, kind: str) -> Iterator[Listed]:
 
 
 def _quote(q: Quote) -> Listed:
-    return {"document": q.document, "page": q.page, "start": q.start, "end": q.end, "quote": q.quote}
+    return q.model_dump()
 
 
 def _sources(quotes: tuple[Quote, ...]) -> list[Listed]:

@@ -16,7 +16,7 @@ from ingest.model import Document, DocumentKind, Paragraph, ParagraphKind, Prese
 from ingest.sentences import sentences
 from kg.context import LONGEST_QUOTE
 from kg.iri import BASE
-from kg.model import DocumentFact, Facts, Item, MeetingFact, Quote
+from kg.model import DocumentFact, Facts, Item, MeetingFact, quote_of
 from search_api.model import Passage
 
 LONGEST = 180
@@ -221,11 +221,5 @@ def _passage(text: str, span: Span, heading: str, kind: ParagraphKind, place: _P
         date=document.date or (meeting.date if meeting else None),
         item=item.id if item else None,
         item_number=item.number if item else None,
-        source=Quote(
-            document=record.source.name,
-            page=record.page_of(span.start),
-            start=span.start,
-            end=end,
-            quote=record.text[span.start : end],
-        ),
+        source=quote_of(record, span.start, end),
     )

@@ -30,13 +30,12 @@ def piece(passage: Passage, start: int, end: int) -> Quote:
         return passage.source
     raw = shown.raw(start, end)
     source = passage.source
-    return Quote(
-        document=source.document,
-        page=source.page,
-        start=source.start + raw.start,
-        end=source.start + raw.end,
-        quote=source.quote[raw.start : raw.end],
-    )
+    update = {
+        "start": source.start + raw.start,
+        "end": source.start + raw.end,
+        "quote": source.quote[raw.start : raw.end],
+    }
+    return source.model_copy(update=update)
 
 
 def around(passage: Passage, start: int, end: int, longest: int) -> tuple[int, int]:

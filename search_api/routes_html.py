@@ -72,7 +72,7 @@ def document(
 ) -> Response:
     """Show the stored text of a file, with characters `start` to `end` marked."""
     record = held.record(name)
-    shown = list(paragraphs(record.text, record.page_starts, start, end))
+    shown = list(paragraphs(record.text, [page.start for page in record.pages], start, end))
     parts = [
         {
             "title": clean(fact.title or words(fact.kind)),

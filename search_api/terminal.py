@@ -90,6 +90,8 @@ def show_quote(to: Console, source: Quote) -> None:
 def place(source: Quote) -> str:
     """Return where a quotation stands: document, page, characters."""
     page = f", page {source.page}" if source.page else ""
+    if source.page_label and source.page_label != str(source.page):
+        page += f" (printed {source.page_label})"
     return f"{source.document}{page}, characters {source.start}-{source.end}"
 
 

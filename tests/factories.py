@@ -24,6 +24,7 @@ from kg.model import (
     Recommendation,
     Role,
     SurfaceForm,
+    quote_of,
 )
 
 PANEL = "Northmoor Police and Crime Panel"
@@ -86,7 +87,7 @@ def record(
 def quote(of: Record, words: str) -> Quote:
     """Return the quote of words that stand in a record; fails when they do not."""
     start = of.text.index(words)
-    return Quote(document=of.source.name, page=of.page_of(start), start=start, end=start + len(words), quote=words)
+    return quote_of(of, start, start + len(words))
 
 
 def document_fact(

@@ -27,6 +27,14 @@ _DEEPEST = 200
 _MARK = "\u2063"
 
 
+def recognise(content: bytes) -> str | None:
+    """Return the media type when the bytes begin like a page, or hold its paragraphs from the start."""
+    head = content[:2048].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if head.startswith((b"<!doctype html", b"<html")) or head.count(b"<p") + head.count(b"<div") > 4:
+        return "text/html"
+    return None
+
+
 def read(content: bytes, source: Source) -> BlockText:
     """Return the blocks of an HTML page; scripts, styles, menus and hidden parts are left out.
 

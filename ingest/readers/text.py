@@ -16,6 +16,11 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _CONTROL = set(range(32)) - {9, 10, 11, 12, 13, 27}
 
 
+def recognise(content: bytes) -> str:
+    """Return the media type of plain text: what no other reader recognises is tried as text."""
+    return "text/plain"
+
+
 def read(content: bytes, source: Source) -> BlockText:
     """Return the blocks of a text file in any common encoding.
 
