@@ -16,11 +16,10 @@ from rich.table import Table
 from rich.text import Text
 
 from ingest.clean import clean
-from ingest.model import Clause, Record
 from kg.iri import BASE
 from kg.model import Quote
 from search_api.model import Answer, Hit, Result
-from search_api.reports import Fate, IngestReport, notes_of
+from search_api.reports import Fate, IngestReport
 from search_api.wording import STATUSES, counted, coverage, day, says_no_more, words
 
 _COLOUR = {
@@ -61,10 +60,10 @@ def show_answer(to: Console, answer: Answer) -> None:
         show_results(to, answer.nearest)
     to.print(Text.assemble(("\nSearched: ", "bold"), coverage(answer.coverage)))
     for gap in answer.coverage.gaps:
-        to.print(_indented(Text("gap: " + printable(gap), "dim")))
+        to.print(indented(Text("gap: " + printable(gap), "dim")))
     if answer.sparql:
         to.print(Text("\nSPARQL", "bold"))
-        to.print(_indented(Text(printable(answer.sparql.strip()), "dim")))
+        to.print(indented(Text(printable(answer.sparql.strip()), "dim")))
 
 
 def show_results(to: Console, results: Sequence[Result]) -> None:
@@ -73,7 +72,7 @@ def show_results(to: Console, results: Sequence[Result]) -> None:
         head = "  ".join(filter(None, (words(result.kind), result.body, day(result.date))))
         to.print(Text.assemble((f"{number:>2}. ", "dim"), (printable(head), _COLOUR.get(result.kind, "cyan"))))
         if not says_no_more(result):
-            to.print(_indented(Text(printable(result.text))))
+            to.print(indented(Text(printable(result.text))))
         for source in result.sources[:3]:
             show_quote(to, source)
 
@@ -83,8 +82,8 @@ def show_quote(to: Console, source: Quote) -> None:
     text = printable(clean(source.quote))
     if len(text) > _LONGEST_QUOTE:
         text = text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-    to.print(_indented(Text(f"“{text}”")))
-    to.print(_indented(Text(printable(place(source)), "dim")))
+    to.print(indented(Text(f"“{text}”")))
+    to.print(indented(Text(printable(place(source)), "dim")))
 
 
 def place(source: Quote) -> str:
@@ -148,7 +147,7 @@ def show_list(to: Console, objects: Iterable[Mapping[str, Any]]) -> None:
             f"{words(k).lower()}: {_short(v, 100)}" for k, v in plain.items() if v and "\n" not in v and BASE not in v
         )
         if line := " · ".join(told):
-            to.print(_indented(Text(printable(line), "dim")))
+            to.print(indented(Text(printable(line), "dim")))
     to.print(Text(f"\n{counted(number, 'object')}; --format json prints all fields and their sources", "dim"))
 
 
@@ -161,44 +160,18 @@ def show_report(to: Console, report: IngestReport) -> None:
         )
         to.print(head)
         if document.reason:
-            to.print(_indented(Text(printable(document.reason))))
+            to.print(indented(Text(printable(document.reason))))
         if document.understood:
             counts = (counted(n, *_noun(kind)) for kind, n in document.understood.items())
-            to.print(_indented(Text("understood: " + ", ".join(counts))))
+            to.print(indented(Text("understood: " + ", ".join(counts))))
         for note in document.not_understood:
             to.print(
-                _indented(Text(printable(f"{words(note.code).lower()}, line {note.line}: {note.detail}"), "yellow"))
+                indented(Text(printable(f"{words(note.code).lower()}, line {note.line}: {note.detail}"), "yellow"))
             )
         for violation in document.violations:
-            to.print(_indented(Text(printable("against the shapes: " + violation), "red")))
+            to.print(indented(Text(printable("against the shapes: " + violation), "red")))
     for warning in report.warnings:
         to.print(Text(printable(warning), "red"))
-
-
-def show_record(to: Console, record: Record) -> None:
-    """Print how a file was read: each document with its meeting, items and clauses, and what was not understood."""
-    for document in record.documents:
-        head = "  ".join(filter(None, (words(document.kind), clean(document.title or ""), day(document.date))))
-        to.print(Text(printable(head), "bold"))
-        if meeting := document.meeting:
-            pieces = (meeting.body, meeting.date, meeting.start, meeting.end, meeting.venue)
-            to.print(_indented(Text(printable(" · ".join(piece.value for piece in pieces if piece)))))
-            for attendee in meeting.attendees:
-                told = f"{words(attendee.presence).lower()}: {attendee.name}"
-                to.print(_indented(Text(printable(told + (f", {attendee.role}" if attendee.role else "")), "dim")))
-        for item in document.items:
-            to.print(_indented(Text(printable(f"{item.number or '-'}  {item.title}"), "cyan")))
-            for clause in item.clauses:
-                _show_clause(to, clause)
-        for clause in document.report.recommendations if document.report else ():
-            _show_clause(to, clause)
-    for note in notes_of(record):
-        to.print(Text(printable(f"{words(note.code).lower()}, line {note.line}: {note.detail}"), "yellow"))
-
-
-def _show_clause(to: Console, clause: Clause) -> None:
-    told = " ".join(filter(None, (f"{clause.marker}:", clause.label, clause.text)))
-    to.print(Padding(Text(printable(told), "green" if clause.formal else "dim"), (0, 0, 0, 8), expand=False))
 
 
 def _noun(kind: str) -> tuple[str, str]:
@@ -206,7 +179,8 @@ def _noun(kind: str) -> tuple[str, str]:
     return one, "sums of money" if kind == "money" else kind
 
 
-def _indented(text: Text) -> Padding:
+def indented(text: Text) -> Padding:
+    """Return a text set in by four columns."""
     return Padding(text, (0, 0, 0, 4), expand=False)
 
 

@@ -38,7 +38,7 @@ LIVES_IN = {
     "jinja2": ("search_api/app.py", "search_api/routes_html.py", "search_api/pages.py"),
     "uvicorn": ("search_api/commands/serve.py",),
     "click": ("search_api/cli.py", "search_api/commands/*"),
-    "rich": ("search_api/cli.py", "search_api/commands/*", "search_api/terminal.py"),
+    "rich": ("search_api/cli.py", "search_api/commands/*", "search_api/terminal.py", "search_api/inspection.py"),
     "selectolax": ("ingest/readers/html.py",),
     "charset_normalizer": ("ingest/readers/*",),
     "pydantic": ("ingest/*", "kg/*", "search_api/*"),

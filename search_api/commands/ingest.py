@@ -110,22 +110,3 @@ def report(document: str | None, data: Path | None, as_: str) -> None:
     from search_api.terminal import console, show_report
 
     show_report(console(), found)
-
-
-@click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@format_option
-def inspect(file: Path, as_: str) -> None:
-    """Show how FILE would be read, without taking it in: documents, meetings, items, outcomes, doubts.
-
-    With --format json: the whole record.
-    """
-    from ingest import parse
-
-    record = parse(file.read_bytes(), file.name)
-    if as_ == "json":
-        emit(record.model_dump(mode="json"))
-        return
-    from search_api.terminal import console, show_record
-
-    show_record(console(), record)

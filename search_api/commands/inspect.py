@@ -1,0 +1,37 @@
+"""`panelgraph inspect`: how a file would be read, block by block."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from search_api.commands.options import emit, format_option
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--blocks", is_flag=True, help="Show every block and what it was taken for, also those that were used.")
+@format_option
+def inspect(file: Path, blocks: bool, as_: str) -> None:
+    """Show how FILE would be read, without taking it in: documents, meetings, items, outcomes, doubts.
+
+    Below them stand the blocks of text that were taken for nothing, so that you can see what the reading missed.
+    With --format json: the whole record, with every block and what it was taken for.
+    """
+    from ingest.parse import understand
+    from ingest.readers import read
+    from ingest.understanding import understanding
+
+    text = read(file.read_bytes(), file.name)
+    record = understand(text)
+    found = understanding(text, record)
+    if as_ == "json":
+        emit({**record.model_dump(mode="json"), "blocks": [one.model_dump(mode="json") for one in found]})
+        return
+    from search_api.inspection import show_blocks, show_record
+    from search_api.terminal import console
+
+    to = console()
+    show_record(to, record)
+    show_blocks(to, found if blocks else [one for one in found if one.lost or one.notes], of=len(found))
