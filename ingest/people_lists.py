@@ -10,15 +10,20 @@ from ingest.vocabulary import alternatives
 _TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})(?![a-z])"
 _TITLED = re.compile(rf"(?:and\s+)?(?:{_TITLE}[.,]?\s*)+(?=[A-Z])")
 _PLURAL = re.compile(r"(?:and\s+)?(?:Councillors|Cllrs\.?|Messrs\.?|Mesdames|Y\s+Cynghorwyr|Alderm[ae]n)\s*[:,]?\s+")
+# A kind of seat that follows a name without any mark (`Mr Bo Orr Co-opted member`).
+_SEAT = re.compile(r"\s+(?:Co-?opted|Independent|Lay|Non-?voting)\s+(?:[Mm]ember|[Rr]epresentative|[Pp]erson)\b")
 _HONOUR = re.compile(rf"\s*(?:{alternatives('honours')})\b\.?(?=\s*(?:[,;(]|$|and\b|{alternatives('honours')}\b))")
 _CAPITAL = r"[A-ZÀ-Þ][\w'’À-ÿ-]*"
 # Initials ("J. T.", "C.D."), given names and particles of a surname.
 _NAME_WORD = rf"(?:(?:[A-Z]\.?\s?){{1,4}}(?=\s|$|,|{_CAPITAL})|{_CAPITAL}|van|von|de|der|le|la|ap|ab|uí|ní|al)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,5}}")
 _POST = re.compile(rf"\b{alternatives('post_words')}s?\b")
+_ORGANISATION = re.compile(rf"\b{alternatives('organisation_words')}s?\b")
+# What a name's role or authority ends with, where the next titled name may follow without any mark.
+_ROLE_END = re.compile(rf"(?:\)|\b(?:{alternatives('organisation_words')}|{alternatives('post_words')})s?\.?)$", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+|\s+/\s+")
 _CHAIR = re.compile(
-    r"\bin\s+the\s+chair\b|^\s*\(?(?:chair|chairman|chairwoman|chairperson|convener|cadeirydd|cathaoirleach)\)?\s*$",
+    r"\b(?:in|took|taking)\s+the\s+chair\b|^\s*\(?(?:chair|chairman|chairwoman|chairperson|convener|cadeirydd|cathaoirleach)\)?\s*$",
     re.I,
 )
 _VICE = re.compile(r"^\s*\(*(?:vice|deputy)[-\s]*(?:chair\w*|convener)\)?", re.I)
@@ -74,7 +79,12 @@ def looks_like_person(text: str) -> bool:
         rest = (rest[: honour.start()] + rest[honour.end() :]).strip(" ,")
     if not rest or len(rest.split()) > 5 or not _NAME.fullmatch(rest):
         return False
-    return bool(titled) or (len(rest.split()) >= 2 and not _POST.search(rest))
+    return bool(titled) or (len(rest.split()) >= 2 and not _is_no_person(rest))
+
+
+def _is_no_person(words: str) -> bool:
+    """Whether untitled words name a post or an organisation (`Lay Member`, `Vale Constabulary`)."""
+    return bool(_POST.search(words) or _ORGANISATION.search(words))
 
 
 def looks_like_post(text: str) -> bool:
@@ -130,7 +140,7 @@ def _separator(text: str, position: int, depth: int, piece_start: int, plural: b
         text[position] == " "
         and _TITLED.match(text, position + 1)
         and _TITLED.match(piece.lstrip())
-        and looks_like_person(piece)
+        and (looks_like_person(piece) or _has_its_role(piece))
     ):
         return 1
     if m := re.match(r"(?:,\s*(?:and\s+)?|\s+(?:and|&|a|ac)\s+)(?:from\s+(?:the\s+)?)?", text[position:]):
@@ -152,6 +162,15 @@ def _separator(text: str, position: int, depth: int, piece_start: int, plural: b
     return 0
 
 
+def _has_its_role(piece: str) -> bool:
+    """Whether a titled name stands with its authority or post, whole (`Cllr Ann Lee, Northbridge Council`)."""
+    titled = _TITLED.match(piece.lstrip())
+    if titled is None or not _ROLE_END.search(piece.rstrip()):
+        return False
+    name_end, role = _split_role(piece.strip(), titled.end())
+    return role is not None and looks_like_person(piece.strip()[:name_end])
+
+
 def _same_post(left: str, right: str) -> bool:
     """Whether two pieces are each a name with one post after it (`Ann Lee Lay Member and Bo Orr Lay Member`)."""
     ends = _post_start(left, 0), _post_start(right, 0)
@@ -162,7 +181,7 @@ def _is_name(text: str, position: int, two: bool = False) -> bool:
     """Whether a name, and nothing but a role in brackets, stands up to the next separator."""
     rest = re.split(r"[,;(]|\s+(?:and|&)\s|\s[-–—]\s", text[position:], maxsplit=1)[0].strip(" .")
     words = rest.split()
-    return bool(_NAME.fullmatch(rest)) and not _POST.search(rest) and (2 if two else 1) <= len(words) <= 4
+    return bool(_NAME.fullmatch(rest)) and not _is_no_person(rest) and (2 if two else 1) <= len(words) <= 4
 
 
 def _entry(text: str, start: int, end: int, plural: bool) -> Entry | None:
@@ -174,12 +193,12 @@ def _entry(text: str, start: int, end: int, plural: bool) -> Entry | None:
     titled = _TITLED.match(piece)
     name_end, role = _split_role(piece, titled.end() if titled else 0)
     name = piece[:name_end].strip(" ,;:-–—")
-    flags = f"{role or ''}"
+    after_initials = re.sub(r"^\([A-Z]{2,4}\)\s*[/,–—-]?\s*", "", role or "")
     brackets = re.findall(r"\(+([^()]*)\)", piece) + ([role] if role else [])
     chair = (
-        bool(re.match(r"chair(?:man|woman|person)?\s*,", role or "", re.I))
+        bool(re.match(r"chair(?:man|woman|person)?\s*,", after_initials, re.I))
         or any(_CHAIR.search(b) and not _VICE.search(b) for b in brackets)
-        or bool(re.search(r"in\s+the\s+chair", flags, re.I))
+        or bool(re.search(r"\b(?:in|took)\s+the\s+chair\b", piece[name_end:], re.I))
     )
     vice = any(_VICE.search(b) for b in brackets)
     substitute = next((m["member"].strip(" .,") for b in brackets if (m := _SUBSTITUTE.search(b))), None)
@@ -198,8 +217,9 @@ def _flag_only(text: str) -> bool:
 
 def _role_parts(piece: str, name_end: int, role: str | None) -> list[str]:
     rest = piece[name_end:]
-    brackets = [b.strip() for b in re.findall(r"\(+([^()]*)\)", rest) if b.strip()]
-    outside = re.sub(r"\(+[^()]*\)+", " ", rest).strip(" ,;:.-–—")
+    initials = "".join(word[0] for word in _TITLED.sub("", piece[:name_end]).split())
+    brackets = [b.strip() for b in re.findall(r"\(+([^()]*)\)", rest) if b.strip() not in ("", initials)]
+    outside = re.sub(r"\(+[^()]*\)+", " ", rest).strip(" ,;:.-–—/")
     return ([outside] if outside and outside.lower() not in ("in the chair",) else []) + brackets if role else []
 
 
@@ -208,12 +228,13 @@ def _plain_name(name: str) -> bool:
     bare = name
     while honour := _HONOUR.search(bare):
         bare = (bare[: honour.start()] + bare[honour.end() :]).strip(" ,")
-    return bool(_NAME.fullmatch(bare)) and 2 <= len(bare.split()) <= 4 and not _POST.search(bare)
+    return bool(_NAME.fullmatch(bare)) and 2 <= len(bare.split()) <= 4 and not _is_no_person(bare)
 
 
 def _split_role(piece: str, after_title: int) -> tuple[int, str | None]:
     """Return where the name ends, and the rest of the piece when there is any."""
-    ends = [m.start() for m in (_DASH.search(piece, after_title), re.search(r"\s*\(", piece)) if m]
+    marks = _DASH.search(piece, after_title), re.search(r"\s*\(", piece), _SEAT.search(piece, after_title + 1)
+    ends = [m.start() for m in marks if m]
     end = min(ends, default=len(piece))
     comma = after_title
     while (comma := piece.find(",", comma, end)) >= 0:
