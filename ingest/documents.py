@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.layout import Layout
-from ingest.model import Block, DocumentKind
+from ingest.model import Block, DocumentKind, OutlineEntry
 
 # The lines at the head of a report. Three different ones close together make a report head.
 _REPORT_KEY = re.compile(
@@ -44,10 +45,11 @@ class Part:
     title: int
 
 
-def split(blocks: Sequence[Block], layout: Layout) -> list[Part]:
+def split(blocks: Sequence[Block], layout: Layout, outline: Sequence[OutlineEntry] = ()) -> list[Part]:
     """Return the documents of a file in order; together they cover every block.
 
     The first part's kind is provisional (OTHER) when its head does not say what it is: the caller looks at its items.
+    The file's contents list and the sheets "Agenda Item 9" at the top of a page tell of documents that have no head.
     """
     starts: dict[int, tuple[DocumentKind, int]] = {0: (_first_kind(blocks, layout), 0)}
     last_head = -_HEAD_WINDOW
@@ -69,9 +71,62 @@ def split(blocks: Sequence[Block], layout: Layout) -> list[Part]:
             continue
         starts = {s: v for s, v in starts.items() if not (begin <= s <= title and s != 0)}
         starts[begin] = (kind, title)
+    for begin in (*_sheets(blocks, layout), *_outlined(blocks, outline)):
+        if not _started_near(blocks, begin, starts):
+            starts[begin] = (_kind_from(blocks, begin), _title_below(blocks, begin, layout))
     order = sorted(starts)
     ends = [*order[1:], len(blocks)]
     return [Part(starts[a][0], a, b, starts[a][1]) for a, b in zip(order, ends, strict=True) if a < b]
+
+
+def _sheets(blocks: Sequence[Block], layout: Layout) -> list[int]:
+    """Return the sheets "Agenda Item 9" that open a page, below a running header at most."""
+    found = []
+    for i, block in enumerate(blocks[1:], 1):
+        opens = block.page is not None and any(b.page != block.page for b in blocks[max(0, i - 2) : i])
+        if _SHEET.match(block.text) and (opens or layout.blank_page_line.match(blocks[i - 1].text)):
+            found.append(i)
+    return found
+
+
+def _outlined(blocks: Sequence[Block], outline: Sequence[OutlineEntry]) -> list[int]:
+    """Return the blocks to which the contents list of a pack leads; a file with one entry or none is no pack.
+
+    Entries within one page are headings of one document, not documents.
+    """
+    top = min((entry.level for entry in outline), default=1)
+    starts = [block.span.start for block in blocks]
+    ats = [bisect_left(starts, entry.start) for entry in outline if entry.level <= top + 1]
+    ats = sorted({at for at in ats if 0 < at < len(blocks)})
+    alone = [at for at in ats if _opens_page(blocks, at)]
+    return alone if len(alone) > 1 and len(alone) == len(ats) else []
+
+
+def _opens_page(blocks: Sequence[Block], at: int) -> bool:
+    return blocks[at].page is not None and blocks[at - 1].page != blocks[at].page
+
+
+def _started_near(blocks: Sequence[Block], begin: int, starts: dict[int, tuple[DocumentKind, int]]) -> bool:
+    """Whether a document is already known to begin on this page, or its head is a few lines below."""
+    page = blocks[begin].page
+    return any(
+        blocks[start].page == page if page is not None else begin <= title <= begin + _HEAD_WINDOW
+        for start, (_, title) in starts.items()
+    )
+
+
+def _kind_from(blocks: Sequence[Block], begin: int) -> DocumentKind:
+    """Return the kind of a document without a head of its own: an appendix says so, anything else is a report."""
+    head = [b for b in blocks[begin : begin + _HEAD_REACH] if b.page == blocks[begin].page]
+    return DocumentKind.APPENDIX if any(_APPENDIX.match(b.text) for b in head) else DocumentKind.REPORT
+
+
+def _title_below(blocks: Sequence[Block], begin: int, layout: Layout) -> int:
+    """Return the first line that can be a title: no sheet, no furniture."""
+    for i in range(begin, min(begin + _HEAD_REACH, len(blocks))):
+        if not _SHEET.match(blocks[i].text) and not layout.furniture_line.match(blocks[i].text):
+            return i
+    return begin
 
 
 def _first_kind(blocks: Sequence[Block], layout: Layout) -> DocumentKind:

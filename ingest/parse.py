@@ -88,7 +88,7 @@ def _part_inline_labels(file: BlockText) -> BlockText:
 
 def _documents(file: BlockText, layout: Layout) -> tuple[Document, ...]:
     file = _part_inline_labels(file.model_copy(update={"blocks": unflatten(file.text, file.blocks)}))
-    parts = split(file.blocks, layout)
+    parts = split(file.blocks, layout, file.outline)
     found = [_document(file, part, layout) for part in parts]
     if len(found) == 1:
         return tuple(found)
