@@ -12,7 +12,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from search_api import problems, routes_html, routes_json, routes_sparql
+from search_api import problems, routes_files, routes_html, routes_json, routes_sparql
 from search_api.corpus import Corpus, published
 from search_api.current import Current
 from search_api.settings import Settings
@@ -59,7 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings, app.state.current = settings, current
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for router in (routes_json.router, routes_sparql.router, routes_html.router):
+    for router in (routes_json.router, routes_sparql.router, routes_files.router, routes_html.router):
         app.include_router(router)
     problems.install(app)
     app.add_middleware(OneGeneration, current=current)

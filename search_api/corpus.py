@@ -40,6 +40,8 @@ class Corpus:
         self.generation = generation_id(held)
         self._model = threading.Lock()  # tokenizers of one model must not be used by two threads at once
         self._record = lru_cache(maxsize=32)(self._read_record)
+        self._picture = lru_cache(maxsize=64)(self._draw)
+        self._drawing = threading.Semaphore(2)  # each drawing is a process of its own
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -140,6 +142,38 @@ class Corpus:
                 raise NotFound(f"There is no document {name[:200]!r}: `panelgraph list documents` lists those held")
             name = entity.fact.sources[0].document
         return self._record(name)
+
+    def original(self, name: str) -> tuple[Record, bytes]:
+        """Return a file by its name or id: its record, and its bytes as they were published.
+
+        Raises:
+            NotFound: none is held.
+            DamagedData: the archive lost it.
+        """
+        record = self.record(name)
+        try:
+            return record, self._held.archive.content(record.source.sha256)
+        except IngestError as error:
+            raise DamagedData(str(error)) from error
+
+    def picture(self, name: str, page: int, width: int) -> bytes:
+        """Return a page of a PDF as PNG of a width in pixels.
+
+        Raises:
+            NotFound: the file is not held, or the page cannot be drawn.
+            DamagedData: the archive lost it.
+        """
+        return self._picture(name, page, width)
+
+    def _draw(self, name: str, page: int, width: int) -> bytes:
+        from ingest.pdf.picture import page_picture
+
+        _, content = self.original(name)
+        with self._drawing:
+            try:
+                return page_picture(content, page, width, name)
+            except IngestError as error:
+                raise NotFound(str(error)) from error
 
     def _read_record(self, name: str) -> Record:
         stands_for, sha256 = self._files[name]

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.model import LineBox, Record, Span
+
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -26,6 +28,29 @@ class Paragraph:
     start: int
     runs: tuple[Run, ...]
     page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to be shown as a picture: its number from 1, its size in points, and the lines to be marked on it."""
+
+    number: int
+    width: float
+    height: float
+    boxes: tuple[LineBox, ...]
+
+
+def sheets(record: Record, start: int | None, end: int | None) -> tuple[Sheet, ...]:
+    """Return the pages that show characters `start` to `end`, three at most; none where lines have no known place."""
+    if start is None or end is None or not 0 <= start < end <= len(record.text):
+        return ()
+    found: dict[int, list[LineBox]] = {}
+    for box in record.boxes(Span(start=start, end=end)):
+        found.setdefault(box.page, []).append(box)
+    return tuple(
+        Sheet(number, record.pages[number - 1].width, record.pages[number - 1].height, tuple(boxes))
+        for number, boxes in sorted(found.items())[:3]
+    )
 
 
 def paragraphs(

@@ -10,12 +10,22 @@ from fastapi.templating import Jinja2Templates
 
 from ingest.clean import clean
 from kg.model import Quote
-from search_api.wording import STATUSES, coverage, day, says_no_more, words
+from search_api.wording import STATUSES, coverage, day, place, says_no_more, words
 
 
 def document_url(name: str) -> str:
     """Return the address of a document's page."""
     return f"/documents/{quote(name, safe='/')}"
+
+
+def file_url(name: str, page: int | None = None) -> str:
+    """Return the address of a file as it was published, at a page of it."""
+    return f"/files/{quote(name, safe='/')}" + (f"#page={page}" if page else "")
+
+
+def picture_url(name: str, page: int) -> str:
+    """Return the address of a picture of a page."""
+    return f"/page-pictures/{page}/{quote(name, safe='/')}"
 
 
 def passage_url(source: Quote) -> str:
@@ -30,7 +40,14 @@ def _environment() -> jinja2.Environment:
     )
     env.filters.update(day=day, words=words, clean=clean, coverage=coverage)
     env.globals.update(
-        passage_url=passage_url, document_url=document_url, says_no_more=says_no_more, statuses=STATUSES, here=None
+        passage_url=passage_url,
+        document_url=document_url,
+        file_url=file_url,
+        picture_url=picture_url,
+        place=place,
+        says_no_more=says_no_more,
+        statuses=STATUSES,
+        here=None,
     )
     return env
 

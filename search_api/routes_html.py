@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from ingest.clean import clean
 from search_api.corpus import Corpus
-from search_api.document_view import paragraphs
+from search_api.document_view import paragraphs, sheets
 from search_api.errors import QuestionRefused, check_question
 from search_api.pages import document_url, templates
 from search_api.problems import problem_of
@@ -90,6 +90,8 @@ def document(
         "parts": parts,
         "paragraphs": shown,
         "marked": marked,
+        "sheets": sheets(record, start, end) if marked else (),
+        "labels": [(page.label, page.ocr) for page in record.pages],
     }
     return _page(request, held, "document.html", context)
 

@@ -20,7 +20,7 @@ from kg.iri import BASE
 from kg.model import Quote
 from search_api.model import Answer, Hit, Result
 from search_api.reports import Fate, IngestReport
-from search_api.wording import STATUSES, counted, coverage, day, says_no_more, words
+from search_api.wording import STATUSES, counted, coverage, day, place, says_no_more, words
 
 _COLOUR = {
     "decided": "bold green",
@@ -83,15 +83,7 @@ def show_quote(to: Console, source: Quote) -> None:
     if len(text) > _LONGEST_QUOTE:
         text = text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
     to.print(indented(Text(f"“{text}”")))
-    to.print(indented(Text(printable(place(source)), "dim")))
-
-
-def place(source: Quote) -> str:
-    """Return where a quotation stands: document, page, characters."""
-    page = f", page {source.page}" if source.page else ""
-    if source.page_label and source.page_label != str(source.page):
-        page += f" (printed {source.page_label})"
-    return f"{source.document}{page}, characters {source.start}-{source.end}"
+    to.print(indented(Text(printable(f"{place(source)}, characters {source.start}-{source.end}"), "dim")))
 
 
 def show_hits(to: Console, hits: Sequence[Hit]) -> None:

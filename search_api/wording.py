@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.clean import clean
+from kg.model import Quote
 from search_api.model import Coverage, Result
 
 STATUSES = {
@@ -49,6 +50,16 @@ def words(name: str) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: `1 meeting`, `1,200 meetings`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def place(source: Quote) -> str:
+    """Return where a quotation stands: file, page, the number printed on it, and that it was read from a picture."""
+    page = f", page {source.page}" if source.page else ""
+    if source.page_label and source.page_label != str(source.page):
+        page += f" (printed {source.page_label})"
+    if source.ocr is not None:
+        page += f", recognised from a picture ({source.ocr:.0%} sure: check figures and names on the page)"
+    return f"{source.document}{page}"
 
 
 def says_no_more(result: Result) -> bool:

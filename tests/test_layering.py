@@ -41,6 +41,7 @@ LIVES_IN = {
     "rich": ("search_api/cli.py", "search_api/commands/*", "search_api/terminal.py", "search_api/inspection.py"),
     "selectolax": ("ingest/readers/html.py",),
     "charset_normalizer": ("ingest/readers/*",),
+    "pypdfium2": ("ingest/pdf/*", "ingest/readers/pdf.py"),
     "pydantic": ("ingest/*", "kg/*", "search_api/*"),
 }
 """Files, as patterns, that may use a library. What is not named here must be of the standard library or our own."""
