@@ -39,9 +39,13 @@ LIVES_IN = {
     "uvicorn": ("search_api/commands/serve.py",),
     "click": ("search_api/cli.py", "search_api/commands/*"),
     "rich": ("search_api/cli.py", "search_api/commands/*", "search_api/terminal.py", "search_api/inspection.py"),
-    "selectolax": ("ingest/readers/html.py",),
+    "selectolax": ("ingest/readers/html.py", "ingest/sources/moderngov_pages.py"),
     "charset_normalizer": ("ingest/readers/*",),
     "pypdfium2": ("ingest/pdf/*", "ingest/readers/pdf.py"),
+    "httpx": ("ingest/web.py", "ingest/pinned.py"),
+    "httpcore": ("ingest/pinned.py",),
+    "protego": ("ingest/robots.py",),
+    "defusedxml": ("ingest/safe_xml.py",),
     "pydantic": ("ingest/*", "kg/*", "search_api/*"),
 }
 """Files, as patterns, that may use a library. What is not named here must be of the standard library or our own."""
