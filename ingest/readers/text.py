@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import json
 
 from charset_normalizer import from_bytes
 
 from ingest.blocks import blocks_of
-from ingest.errors import EmptyFile, UnreadableFile
+from ingest.errors import EmptyFile, NoReader, UnreadableFile
 from ingest.model import BlockText, Source
 
 MEDIA_TYPES = ("text/plain", "text/markdown")
@@ -24,9 +25,12 @@ def recognise(content: bytes) -> str:
 def read(content: bytes, source: Source) -> BlockText:
     """Return the blocks of a text file in any common encoding.
 
-    Raises EmptyFile when it holds no words, UnreadableFile when the bytes are no text.
+    Raises EmptyFile when it holds no words, UnreadableFile when the bytes are no text, NoReader when it is JSON: words
+    about meetings in the data of a program are no record of one.
     """
     text = decode(content, source.name)
+    if _is_json(text):
+        raise NoReader(f"{source.name}: JSON data of a program, not a document; give the document itself")
     return BlockText(source=source, text=text, blocks=blocks_of(text))
 
 
@@ -53,6 +57,22 @@ def decode(content: bytes, name: str) -> str:
     if not any(c.isalpha() for c in text):
         raise EmptyFile(f"{name}: no words in the file; nothing can be read from it")
     return text
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text is JSON, or JSON Lines."""
+    opening = text.lstrip()
+    if not opening.startswith(("{", "[")):
+        return False
+    for candidate in (opening, opening.split("\n", 1)[0]):
+        try:
+            if isinstance(json.loads(candidate), (dict, list)):
+                return True
+        except ValueError:
+            continue
+        except RecursionError:
+            return True  # nobody writes a record in so many brackets
+    return False
 
 
 def _decoded(content: bytes, encoding: str, name: str) -> str:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 LARGEST_FILE = 200 * 1024 * 1024
 """Bytes. No minutes come near; a larger file is refused rather than read into memory."""
@@ -19,23 +20,49 @@ LARGEST_FILE = 200 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class FileSource:
-    """A file to be read. `name` is that of its record: the path below the given folder, or the base name."""
+    """A file to be read. `name` is that of its record: the path below the given folder, or the base name.
+
+    `folder` is the folder that was given and in which it was found; None for a file that was given itself.
+    """
 
     name: str
     path: Path
+    folder: Path | None = None
 
     def read(self) -> bytes:
-        """Return the bytes of the file.
+        """Return the bytes of the file, all from one moment: a file that is being written is tried twice.
 
         Raises:
             OSError: the file cannot be read, is not a regular file, or is larger than `LARGEST_FILE`.
+            FileChanged: it was written to while it was read, both times.
         """
-        if not self.path.is_file():
-            raise OSError(f"{self.path} is not a regular file")
-        size = self.path.stat().st_size
-        if size > LARGEST_FILE:
-            raise OSError(f"{self.path} has {size:,} bytes, more than the {LARGEST_FILE:,} that are read")
-        return self.path.read_bytes()
+        for _ in range(2):
+            if not self.path.is_file():
+                raise OSError(f"{self.path} is not a regular file")
+            before = _state(self.path)
+            if before.size > LARGEST_FILE:
+                raise OSError(f"{self.path} has {before.size:,} bytes, more than the {LARGEST_FILE:,} that are read")
+            content = self.path.read_bytes()
+            if _state(self.path) == before and len(content) == before.size:
+                return content
+        raise FileChanged(f"{self.path} changed while it was read")
+
+
+class FileChanged(OSError):
+    """A file that somebody writes to while it is read."""
+
+
+class _State(NamedTuple):
+    """What tells one state of a file from another."""
+
+    size: int
+    changed: int
+    node: int
+
+
+def _state(path: Path) -> _State:
+    found = path.stat()
+    return _State(found.st_size, found.st_mtime_ns, found.st_ino)
 
 
 def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
@@ -52,11 +79,15 @@ def discover(paths: Sequence[Path], skip: Path | None = None) -> tuple[FileSourc
     given itself is always taken. Files whose names would be the same get their parent folders as prefix.
     """
     found: dict[Path, tuple[str, ...]] = {}
+    folders: dict[Path, Path] = {}
     for path in paths:
         for file, parts in _files(path, skip.resolve() if skip else None):
             found.setdefault(file, parts)
+            if path.is_dir():
+                folders.setdefault(file, path.absolute())
     names = _told_apart(found)
-    return tuple(sorted((FileSource(names[file], file) for file in found), key=lambda s: natural_key(s.name)))
+    sources = (FileSource(names[file], file, folders.get(file)) for file in found)
+    return tuple(sorted(sources, key=lambda source: natural_key(source.name)))
 
 
 def _files(path: Path, skip: Path | None) -> Iterator[tuple[Path, tuple[str, ...]]]:
