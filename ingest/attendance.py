@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.absences import read_apologies, read_substitutes, reports_apologies
 from ingest.clean import View, view
 from ingest.layout import Layout
 from ingest.model import Attendee, Block, Presence, Span
 from ingest.people_lists import Entry, looks_like_person, looks_like_post, read_people
-from ingest.sentences import sentences
+from ingest.prose_attendance import told_in_prose
 from ingest.vocabulary import alternatives
 
 _TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})"
+_TITLED = re.compile(rf"{_TITLE}\b")
 # Where a run of "Name – role Name – role" on one line begins a new name.
 _DASH = re.compile(r"\s+[-–—]\s+")
 _NAME_AT_END = re.compile(
@@ -24,25 +26,6 @@ _ORGANISATION_END = re.compile(
     rf"(?:{alternatives('post_words')}|Police|Council|OPCC|Office|Network|Board|Panel|Partnership|Authority|Service|Services|Trust)\.?$"
 )
 _CHAIRED_RUN = re.compile(r"\s*(?:Councillors|Cllrs\.?|Members)\s+[A-Z].{0,200}\bchair\b", re.IGNORECASE)
-_APOLOGY = re.compile(
-    r"apolog(?:y|ies)(?:\s+for\s+(?:absence|lateness))?\s+(?:was|were|had\s+been|have\s+been|came|is|are)?\s*"
-    r"(?:also\s+)?(?:received|reported|submitted|given|noted|presented|accepted|recorded|tendered|made)?"
-    r"(?:\s+and\s+(?:accepted|noted))?\s*(?:on\s+behalf\s+of|from(?:\s+the\s+following)?|by|for)\b\s*:?\s*"
-    r"|^apologies\s*(?:for\s+absence\s*)?[:\-–]\s*|^ymddiheuriadau\s*:\s*",
-    re.IGNORECASE,
-)
-_NAME = rf"(?:(?:{_TITLE}\.?\s+)*(?:[A-Z][\w'’.-]*\s?){{1,4}})"
-_SUBSTITUTE = re.compile(
-    rf"(?P<sub>{_NAME})\s*(?:(?:was|were|is)\s+)?(?:present|attend\w*|there|acting|in\s+attendance|attended)?\s*"
-    rf"(?:as\s+(?:a\s+|the\s+)?substitut(?:e|ing)\s+for|substitut(?:ed|ing|es)\s+for|as\s+(?:a\s+)?substitute\s+for"
-    rf"|deputis(?:ed|ing)\s+for|in\s+(?:the\s+)?place\s+of|on\s+behalf\s+of)\s+(?P<member>{_NAME})",
-)
-_FOR_WHOM = re.compile(rf"(?P<member>{_NAME}),?\s+for\s+whom\s+(?P<sub>{_NAME})\s+(?:was\s+)?(?:substitut|deputis)\w+")
-_IN_BRACKETS = re.compile(
-    rf"(?P<member>{_NAME})\s*(?:\(\s*|[-–—]\s*)(?P<sub>{_NAME})\s+(?:(?:was|were)\s+)?(?:substituting|substituted|as\s+substitute|deputising)"
-)
-
-
 _STATUS_CELL = re.compile(
     r"\s*(?:present(?:,?\s+as\s+substitute)?|attended|(?P<attending>in\s+attendance)|(?P<absent>apologies(?:\s+sent|,\s+sent\s+representative)?|absent)"
     r"|(?P<expected>expected|not\s+required))\s*",
@@ -58,14 +41,51 @@ class Section:
     blocks: tuple[Block, ...]
     after_heading: int
     """Characters of the first block's text that are the heading itself; 0 when the heading is a block of its own."""
+    of_all: bool = False
+    """Whether the heading covers members and officers alike ("Attendance details")."""
 
 
 def read_attendance(text: str, head: Sequence[Block], layout: Layout, agenda: bool) -> list[Attendee]:
     """Return those listed at the head of minutes (present, in attendance, apologies), or the members on an agenda."""
     found: list[Attendee] = []
     for section in _sections(head, layout, agenda):
-        found += _read_section(text, section)
-    return found
+        read = _read_section(text, section, layout)
+        if section.presence is Presence.SUBSTITUTE:
+            read = _sat_for_others(read, any(a.presence is Presence.PRESENT for a in found))
+        found += read
+    if not agenda and not any(a.presence is Presence.PRESENT for a in found):
+        found += told_in_prose(text, head)
+    return [_with_member(a, found) for a in found]
+
+
+def _with_member(attendee: Attendee, listed: Sequence[Attendee]) -> Attendee:
+    """A substitute for somebody given by initials ("SV represented by ...") sat for the one absent member with them."""
+    short = attendee.substitute_for
+    if short is None or not re.fullmatch(r"[A-Z]{2,4}", short):
+        return attendee
+    members = [a.name for a in listed if a.presence is Presence.APOLOGIES and _initials(a.name) == short]
+    return attendee.model_copy(update={"substitute_for": members[0]}) if len(members) == 1 else attendee
+
+
+def _sat_for_others(listed: Sequence[Attendee], beside_present: bool) -> list[Attendee]:
+    """Those of a list of substitutes who are said to have sat for somebody; the others may have stayed away.
+
+    `beside_present`: the list stands below one of those present, so that it says who else was.
+    """
+    presence = Presence.PRESENT if beside_present else Presence.SUBSTITUTE
+    return [a.model_copy(update={"presence": presence, "substitute": True}) for a in listed if a.substitute_for]
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.sub(rf"^(?:{_TITLE}\.?\s+)+", "", name).split() if word[0].isupper())
+
+
+def _minute_taker(shown: View, after: int) -> list[Attendee]:
+    label = shown.text[:after].strip(" :").lower()
+    return [
+        _attendee(shown, after, entry, Presence.IN_ATTENDANCE).model_copy(update={"role": entry.role or label})
+        for entry in read_people(shown.text[after:])
+    ]
 
 
 def _sections(head: Sequence[Block], layout: Layout, agenda: bool) -> Iterator[Section]:
@@ -74,14 +94,15 @@ def _sections(head: Sequence[Block], layout: Layout, agenda: bool) -> Iterator[S
         presence, length = _heading(block, layout, agenda)
         if presence is None and not agenda and not marks and _CHAIRED_RUN.match(block.text):
             presence = Presence.PRESENT  # a run of members without a heading, one of them in the chair
-        if presence or layout.footer_line.search(block.text) or _ends_lists(block):
+        if presence or layout.footer_line.search(block.text) or _ends_lists(block, layout):
             marks.append((i, presence, length))
     for n, (i, presence, length) in enumerate(marks):
         if presence is None:
             continue
         stop = marks[n + 1][0] if n + 1 < len(marks) else len(head)
         whole = 0 < length >= len(head[i].text.strip())
-        yield Section(presence, tuple(head[i + 1 : stop] if whole else head[i:stop]), 0 if whole else length)
+        of_all = bool(re.match(r"\s*(?:attendance|attendees)\b", head[i].text, re.IGNORECASE))
+        yield Section(presence, tuple(head[i + 1 : stop] if whole else head[i:stop]), 0 if whole else length, of_all)
 
 
 def _heading(block: Block, layout: Layout, agenda: bool) -> tuple[Presence | None, int]:
@@ -93,6 +114,7 @@ def _heading(block: Block, layout: Layout, agenda: bool) -> tuple[Presence | Non
             (layout.attendance_start, Presence.IN_ATTENDANCE),
             (layout.apologies_start, Presence.APOLOGIES),
             (layout.membership_start, Presence.PRESENT),
+            (layout.substitutes_start, Presence.SUBSTITUTE),
         )
     )
     for pattern, presence in table:
@@ -106,18 +128,20 @@ _SENTENCE = re.compile(
     r"(?:invited|filmed|requested|asked|required|on\s+display|considered)\b"
 )
 _OTHER_HEADING = re.compile(
-    r"\s*(?:please\s+note|notice|for\s+monitoring\s+officer|contact|officer\s+contact|expected\b|substitutes?\s*$"
+    r"\s*(?:please\s+note|notice|for\s+monitoring\s+officer|contact|officer\s+contact|expected\b"
     r"|agenda\s*$|(?:un)?restricted\s+items|standard\s+items|documents\s*$|item\s+description)",
     re.IGNORECASE,
 )
 
 
-def _ends_lists(block: Block) -> bool:
+def _ends_lists(block: Block, layout: Layout) -> bool:
     """Another heading, or a sentence that is no list: "Members of the Panel are invited to attend ..."."""
-    return bool(_SENTENCE.search(block.text) or _OTHER_HEADING.match(block.text))
+    return bool(
+        _SENTENCE.search(block.text) or _OTHER_HEADING.match(block.text) or layout.substitutes_start.match(block.text)
+    )
 
 
-def _read_section(text: str, section: Section) -> list[Attendee]:
+def _read_section(text: str, section: Section, layout: Layout) -> list[Attendee]:
     zipped = _zip_columns(section)
     if zipped:
         return zipped
@@ -125,18 +149,34 @@ def _read_section(text: str, section: Section) -> list[Attendee]:
     for n, block in enumerate(section.blocks):
         shown = view(text, _after_bullet(text, block))
         start = section.after_heading if n == 0 else 0
+        if layout.list_header_line.fullmatch(shown.text[start:]):
+            continue
+        if start == 0 and (taker := layout.minute_taker_start.match(shown.text)):
+            found += _minute_taker(shown, taker.end())
+            continue
         if len(block.cells) > 1 and (status := _STATUS_CELL.fullmatch(block.cells[-1])):
             found += _status_row(shown, block, status)
             continue
         if row := _role_row(shown, block, section.presence):
             found.append(row)
             continue
-        if section.presence is Presence.APOLOGIES and _APOLOGY.search(shown.text):
+        if section.presence is Presence.APOLOGIES and (found_subs := list(read_substitutes(shown))):
+            found += [a.model_copy(update={"presence": Presence.PRESENT}) for a in found_subs]
+        if section.presence is Presence.APOLOGIES and reports_apologies(shown.text):
             found += read_apologies(shown, listed=True)
             continue
+        presence = section.presence
+        if section.of_all and _are_officers(shown.text[start:], found):
+            presence = Presence.IN_ATTENDANCE
         for a, b in _cells(text, block, shown, start):
-            found += [_attendee(shown, a, entry, section.presence) for entry in _runs(shown.text[a:b])]
+            found += [_attendee(shown, a, entry, presence) for entry in _runs(shown.text[a:b])]
     return found
+
+
+def _are_officers(line: str, before: Sequence[Attendee]) -> bool:
+    """Whether a line below the members names officers: without titles, in brackets the council that they are of."""
+    members = bool(before) and all(_TITLED.match(a.name) for a in before)
+    return members and not _TITLED.match(line) and bool(re.search(r"\([^()]*\bCouncil\)\s*\.?$", line))
 
 
 def _status_row(shown: View, block: Block, status: re.Match[str]) -> list[Attendee]:
@@ -288,85 +328,3 @@ def _zip_columns(section: Section) -> list[Attendee]:
             for e in read_people(block.text)
         ]
     return found
-
-
-def read_apologies(shown: View, listed: bool) -> Iterator[Attendee]:
-    """Yield those whose apologies one paragraph reports. `listed`: names alone count (a bullet below the sentence)."""
-    matches = list(_APOLOGY.finditer(shown.text))
-    for m in matches:
-        stop = _sentence_end(shown.text, m.end())
-        for entry in read_people(shown.text[m.end() : stop]):
-            yield _absent(shown, m.end(), entry)
-    if listed and not matches:
-        for start, end in sentences(shown.text):
-            if re.search(r"\battend|\bpresent\b", shown.text[start:end]):
-                continue
-            for entry in read_people(shown.text[start:end]):
-                yield _absent(shown, start, entry)
-
-
-def _absent(shown: View, offset: int, entry: Entry) -> Attendee:
-    return Attendee(
-        name=entry.name,
-        role=None if re.search(r"substitut", entry.role or "") else entry.role,
-        presence=Presence.APOLOGIES,
-        span=shown.raw(offset + entry.start, offset + entry.end),
-    )
-
-
-def read_substitutes(shown: View) -> Iterator[Attendee]:
-    """Yield those who sat for somebody else, with the member they replaced."""
-    seen: set[tuple[int, int]] = set()
-    for pattern in (_FOR_WHOM, _IN_BRACKETS, _SUBSTITUTE):
-        for m in pattern.finditer(shown.text):
-            a, b = m.span("sub")
-            while shown.text[b - 1] in " .,":
-                b -= 1
-            name = shown.text[a:b]
-            if any(a < y and x < b for x, y in seen) or not re.search(r"[A-Z]", name):
-                continue
-            seen.add((a, b))
-            yield Attendee(
-                name=name,
-                role=None,
-                presence=Presence.PRESENT
-                if re.search(r"\b(?:present|attend\w*)\b", m.group())
-                else Presence.SUBSTITUTE,
-                span=shown.raw(a, b),
-                substitute=True,
-                substitute_for=m["member"].strip(" .,"),
-            )
-
-
-_PRESENTED = re.compile(
-    rf"(?P<name>(?:{_TITLE}\.?\s+)*(?:[A-Z][\w'’-]+\s+){{1,2}}[A-Z][\w'’-]+)(?:,\s+|\s+|\s*\()(?P<role>(?:acting\s+|interim\s+|the\s+)?[A-Z][^.;:()]{{3,110}}?)"
-    r"(?:\)|,)?,?\s+(?:introduced|presented|summarised|outlined|attended|gave\s+(?:a|an)|delivered|was\s+(?:welcomed|in\s+attendance)|to\s+introduce|to\s+present)\b"
-)
-_HEARD = re.compile(
-    rf"\b(?:received|considered|heard|welcomed)\s+(?:an?\s+)?(?:verbal\s+|oral\s+)?(?:presentation|report|update)\s+(?:from|by)\s+"
-    rf"(?P<names>(?:(?:{_TITLE}\.?\s+)*(?:[A-Z][\w'’.-]+\s+){{0,2}}[A-Z][\w'’-]+)(?:\s+and\s+(?:{_TITLE}\.?\s+)*(?:[A-Z][\w'’-]+\s+)?[A-Z][\w'’-]+)?)"
-)
-
-
-def read_presenters(shown: View) -> Iterator[Attendee]:
-    """Yield those who came to present an item: named with a post and a verb of presenting, or heard from by name."""
-    for m in _PRESENTED.finditer(shown.text):
-        people = read_people(f"{m['name']} ({m['role']})")
-        if people and _ORGANISATION_END.search(m["role"]) and looks_like_person(m["name"]):
-            role = m["role"].strip(" ,")
-            yield Attendee(
-                name=m["name"], role=role, presence=Presence.IN_ATTENDANCE, span=shown.raw(m.start(), m.end("role"))
-            )
-    for m in _HEARD.finditer(shown.text):
-        for entry in read_people(m["names"]):
-            if looks_like_person(entry.name):
-                a = m.start("names") + entry.start
-                yield Attendee(
-                    name=entry.name, role=None, presence=Presence.IN_ATTENDANCE, span=shown.raw(a, a + len(entry.name))
-                )
-
-
-def _sentence_end(text: str, start: int) -> int:
-    """The end of the sentence that goes on at `start`; the stop after a title ("Cllr. Carter") is no end."""
-    first = next(sentences(text[start:]), (0, len(text) - start))
-    return start + first[1]

@@ -39,6 +39,9 @@ class Layout:
     attendance_start: re.Pattern[str]
     apologies_start: re.Pattern[str]
     membership_start: re.Pattern[str]
+    substitutes_start: re.Pattern[str]
+    minute_taker_start: re.Pattern[str]
+    list_header_line: re.Pattern[str]
     footer_line: re.Pattern[str]
 
 
@@ -111,7 +114,7 @@ GENERIC = Layout(
         r"(?:members\s+|councillors\s+|those\s+)?present(?:\s+in\s+the\s+chair)?\s*(?::|\.|$)",
         r"attendees?\s*(?::|$)",
         r"attendance(?:\s+details)?\s*(?::|$)",
-        r"attended\s+-\s+committee\s+members\s*$",
+        r"attended\s+-\s+\w+\s+members\s*$",
         r"members\s+in\s+attendance\s*(?::|$)",
         r"yn\s+bresennol\s*(?::|$)",
         r"sederunt\s*:?\s*$",
@@ -129,7 +132,7 @@ GENERIC = Layout(
     ),
     apologies_start=_start(
         r"apolog(?:y|ies)(?:\s+for\s+absence)?\s*(?::|$)",
-        r"apology\s+-\s+committee\s+members\s*$",
+        r"apolog(?:y|ies)\s+-\s+\w+\s+members\s*$",
         r"ymddiheuriadau\s*(?::|$)",
         r"absent\s*(?::|$)",
     ),
@@ -139,6 +142,20 @@ GENERIC = Layout(
         r"(?:independent|co-?opted|voting|non-voting|other|community\s+co-?opted)\s+members\s*(?::|$)",
         r"members(?:\s*\(.{0,30}\))?\s*(?::|$)",
         r"to:\s",
+    ),
+    substitutes_start=_start(r"(?:named\s+)?substitutes?(?:\s+(?:members?|present))?\s*(?::|$)"),
+    # Who took the minutes, named on a line of the list of those present.
+    minute_taker_start=_start(
+        r"(?:minutes|notes)(?:\s+(?:taken\s+)?by)?\s*:",
+        r"(?:minute|note)[-\s]?taker\s*:",
+        r"(?:clerk|secretary|secretariat|scribe|rapporteur)\s*:",
+    ),
+    # The heads of the columns of a table of people.
+    list_header_line=re.compile(
+        r"\s*(?:(?:names?(?:\s+of\s+\w+)?|initials|members?|councillors?|role|job\s+title|title|post|position|party"
+        r"|authority|organi[sz]ation|agency|representing|attendance|attended|status|present|apology(?:\s+sent)?"
+        r"|substitute\s+for|expected|reason)\b[\s|/,()]*){1,6}$",
+        re.IGNORECASE,
     ),
     footer_line=re.compile(
         r"^\s*(?:\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:-|–|to)\s*\d{1,2}[.:]\d\d\s*[ap]\.?m\b.*"

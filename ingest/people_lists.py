@@ -20,7 +20,9 @@ _NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,5}}")
 _POST = re.compile(rf"\b{alternatives('post_words')}s?\b")
 _ORGANISATION = re.compile(rf"\b{alternatives('organisation_words')}s?\b")
 # What a name's role or authority ends with, where the next titled name may follow without any mark.
-_ROLE_END = re.compile(rf"(?:\)|\b(?:{alternatives('organisation_words')}|{alternatives('post_words')})s?\.?)$", re.IGNORECASE)
+_ROLE_END = re.compile(
+    rf"(?:\)|\b(?:{alternatives('organisation_words')}|{alternatives('post_words')})s?\.?)$", re.IGNORECASE
+)
 _DASH = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+|\s+/\s+")
 _CHAIR = re.compile(
     r"\b(?:in|took|taking)\s+the\s+chair\b|^\s*\(?(?:chair|chairman|chairwoman|chairperson|convener|cadeirydd|cathaoirleach)\)?\s*$",

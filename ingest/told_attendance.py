@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.attendance import read_apologies, read_presenters, read_substitutes
+from ingest.absences import read_apologies, read_substitutes
 from ingest.clean import view
 from ingest.model import AgendaItem, Attendee, ParagraphKind, Presence
 from ingest.people_lists import looks_like_person, read_people
+from ingest.presenters import read_presenters
 from ingest.vocabulary import alternatives
 
 _APOLOGY_TITLE = re.compile(r"apolog|substitut|ymddiheuriad|attendance|welcome|membership", re.IGNORECASE)
@@ -24,13 +25,13 @@ def told_attendance(text: str, items: Sequence[AgendaItem], listed_already: Sequ
             if paragraph.kind is ParagraphKind.INTENT:
                 continue
             shown = view(text, paragraph.span)
-            if about or re.search(r"\bapolog", paragraph.text, re.IGNORECASE):
+            if about or re.search(r"\bapolog|ymddiheur", paragraph.text, re.IGNORECASE):
                 listed = "apolog" in item.title.lower() and (leading or _names_only(paragraph.text))
                 found += read_apologies(shown, listed)
                 leading = leading or bool(
                     re.search(r"(?:from(?:\s+the\s+following)?|apologies\s*\w*)\s*:?$", paragraph.text.rstrip())
                 )
-            if about or re.search(r"substitut|deputis", paragraph.text):
+            if about or re.search(r"substitut|deputis|dirprwyo|represented by", paragraph.text):
                 found += read_substitutes(shown)
     known = {a.name.split()[-1].lower() for a in (*listed_already, *found)}
     posts = {e.name.split()[-1].lower(): e.role for i in items if i.presenter for e in read_people(i.presenter.value)}
@@ -45,9 +46,15 @@ def told_attendance(text: str, items: Sequence[AgendaItem], listed_already: Sequ
     return found
 
 
+_VERB = re.compile(
+    r"\b(?:was|were|had|has|have|is|will|would|arrived|joined|left|came|sent|took|attended|substituted|deputised|declared)\b"
+)
+
+
 def _names_only(text: str) -> bool:
     """A paragraph that is a list of names and nothing else."""
-    return len(text) < 300 and bool(read_people(text)) and not re.search(r"\b(?:was|were|had|has|have|is|will)\b", text)
+    told = _VERB.search(text) and not re.search(r"\s[-–—]\s|\(", text)
+    return len(text) < 300 and bool(read_people(text)) and not told
 
 
 def once(attendees: list[Attendee]) -> list[Attendee]:

@@ -1,0 +1,72 @@
+"""Attendance told in a sentence of prose: "There were there Cllrs Lee and Orr, with the clerk, Mrs Moss." """
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.absences import read_apologies
+from ingest.clean import View, view
+from ingest.model import Attendee, Block, Presence
+from ingest.people_lists import read_people
+from ingest.sentences import sentences
+from ingest.vocabulary import alternatives
+
+_OPENING = re.compile(
+    r"(?:there\s+were\s+(?:there|present)|(?:those\s+|the\s+members\s+|members\s+)?present\s+(?:were|was)"
+    r"|(?:those\s+|members\s+)?attending\s+were|the\s+following\s+(?:members\s+)?(?:were\s+present|attended))\b\s*:?\s*",
+    re.IGNORECASE,
+)
+# "Cllrs Lee (chairman), Orr and Moss were present."
+_CLOSING = re.compile(r"\s+(?:were|was)\s+(?:also\s+)?(?:present|there|in\s+attendance)\b")
+_WITH = re.compile(r",?\s+(?:together\s+)?with\s+|,?\s+as\s+(?:was|were)\s+")
+_POST_FIRST = re.compile(rf"(?:the\s+)?(?P<post>(?:\w+\s+)?{alternatives('post_words')}),?\s+(?=[A-Z])", re.IGNORECASE)
+_REACH = 8
+"""Blocks at the head of minutes among which the sentence stands."""
+
+
+def told_in_prose(text: str, head: Sequence[Block]) -> list[Attendee]:
+    """Return those whom a sentence at the head of minutes says were there, or that they sent apologies."""
+    for block in head[:_REACH]:
+        shown = view(text, block.span)
+        found = [a for start, end in sentences(shown.text) for a in _present(shown, start, end)]
+        if found:
+            return found + list(read_apologies(shown, listed=False))
+    return []
+
+
+def _present(shown: View, start: int, end: int) -> list[Attendee]:
+    sentence = shown.text[start:end]
+    opening, closing = _OPENING.match(sentence), _CLOSING.search(sentence)
+    if opening:
+        first, last = opening.end(), len(sentence)
+    elif closing and re.match(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\b", sentence):
+        first, last = 0, closing.start()
+    else:
+        return []
+    company = _WITH.search(sentence, first, last)
+    found = _people(shown, start, first, company.start() if company else last, Presence.PRESENT)
+    if company:
+        found += _people(shown, start, company.end(), last, Presence.IN_ATTENDANCE)
+    return found
+
+
+def _people(shown: View, offset: int, first: int, last: int, presence: Presence) -> list[Attendee]:
+    """Return the people of a part of a sentence; a post before a name ("the clerk, Mrs Moss") is that person's."""
+    part = shown.text[offset + first : offset + last].rstrip(" .")
+    post = _POST_FIRST.match(part)
+    skip = post.end() if post else 0
+    found = []
+    for n, entry in enumerate(read_people(part[skip:])):
+        at = offset + first + skip
+        found.append(
+            Attendee(
+                name=entry.name,
+                role=entry.role or (post["post"] if post and n == 0 else None),
+                presence=presence,
+                span=shown.raw(at + entry.start, at + entry.end),
+                chair=entry.chair and presence is Presence.PRESENT,
+                vice_chair=entry.vice_chair and presence is Presence.PRESENT,
+            )
+        )
+    return found
