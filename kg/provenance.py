@@ -15,7 +15,7 @@ from ingest.model import Record
 from kg.errors import ProvenanceError
 from kg.iri import digest, mint, part
 from kg.model import Quote
-from kg.rdf import describe, integer, node, text
+from kg.rdf import decimal, describe, integer, node, text
 from ontology.terms import PCP
 
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -107,6 +107,8 @@ def quote_triples(version: FileVersion, quote: Quote) -> Iterator[Triple]:
         (OA.hasSource, version.file),
         (PCP.quote, text(quote.quote)),
         (PCP.page, integer(quote.page) if quote.page is not None else None),
+        (PCP.pageLabel, text(quote.page_label)),
+        (PCP.recognitionConfidence, decimal(quote.ocr)),
         (OA.hasSelector, words),
         (OA.hasSelector, position),
         (OA.hasSelector, page),

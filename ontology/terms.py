@@ -72,6 +72,7 @@ class PCP(DefinedNamespace):
     ofItem: URIRef
     outcome: URIRef
     page: URIRef
+    pageLabel: URIRef
     parentName: URIRef
     payer: URIRef
     payerAgent: URIRef
@@ -82,6 +83,7 @@ class PCP(DefinedNamespace):
     reason: URIRef
     recipient: URIRef
     recipientAgent: URIRef
+    recognitionConfidence: URIRef
     recommendationText: URIRef
     reportTitle: URIRef
     requestedOf: URIRef

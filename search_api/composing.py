@@ -44,6 +44,18 @@ def joined(parts: Iterable[str], longest: int = LONGEST_ANSWER) -> str:
     return text
 
 
+def with_recognition(text: str, results: Sequence[Result]) -> str:
+    """Return an answer that says so when words of it were recognised from pictures of pages, which mistakes figures."""
+    unsure = [s for result in results for s in result.sources if s.ocr is not None]
+    if not unsure:
+        return text
+    least = min(s.ocr for s in unsure if s.ocr is not None)
+    pages = ", ".join(dict.fromkeys(f"page {s.page} of {s.document}" for s in unsure[:3]))
+    mark = f"Recognised from a picture of the page ({least:.0%} sure): check figures and names on {pages}."
+    room = LONGEST_ANSWER - len(mark) - 1
+    return f"{text if len(text) <= room else shortened(text, room)} {mark}"
+
+
 def quoted(text: str) -> str:
     """Return a text in quotation marks."""
     return f"“{text.strip()}”"
