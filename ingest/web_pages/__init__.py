@@ -1,0 +1,1 @@
+"""Web pages of publishing systems → lines of readable text; used by every reader whose file holds HTML."""
