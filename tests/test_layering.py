@@ -46,6 +46,7 @@ LIVES_IN = {
     "httpcore": ("ingest/pinned.py",),
     "protego": ("ingest/robots.py",),
     "defusedxml": ("ingest/safe_xml.py",),
+    "lxml": ("ingest/office/*", "ingest/readers/docx.py", "ingest/readers/odt.py"),
     "pydantic": ("ingest/*", "kg/*", "search_api/*"),
 }
 """Files, as patterns, that may use a library. What is not named here must be of the standard library or our own."""
