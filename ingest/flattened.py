@@ -54,7 +54,8 @@ def unflatten(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _cuts(line: str) -> Iterator[int]:
     """Where a heading, a numbered paragraph or an outcome begins; numbers count only while they go on one by one."""
-    yield from (m.start() for m in _WORDS.finditer(line))
+    # A mark stays with the number of its paragraph: "(7) RESOLVED that ...".
+    yield from (m.start() for m in _WORDS.finditer(line) if not re.search(r"\s\(\d{1,3}\)\s+$", line[: m.start()]))
     last = None
     for m in _NUMBER.finditer(line):
         number = int(m["number"])

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.layout import Layout
-from ingest.model import Block
+from ingest.model import Block, BlockKind
 
 _NUMBER_ALONE = re.compile(r"(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?\.?$")
 _NUMBER_LABEL = re.compile(r"(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?[.)]?$")
+_DECIMAL_LABEL = re.compile(r"\d{1,3}\.\d{1,2}\.?$")
 # "2 APPOINTMENT OF VICE CHAIRMAN": a single space is enough where the title is in capitals.
 _CAPITALS_TITLE = re.compile(r"(?P<number>\d{1,3}[a-z]?)\s+(?P<title>[A-Z][A-Z0-9 ,.'’&/()-]{4,})$")
 _SPACED_TITLE = re.compile(r"(?P<number>\d{1,3}[a-z]?)[.)]?\s+(?P<title>[A-Z].{2,})$")
@@ -99,7 +100,8 @@ def _numbers_inline(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
             found.append(Heading(capitals["number"], clean_title(capitals["title"], layout), i, i + 1))
             continue
         label = (block.label or "").lstrip("-*•· ")
-        if not label or not _NUMBER_LABEL.match(label) or not block.text:
+        below = block.level and _DECIMAL_LABEL.match(label) and found  # a heading "3.1" below the heading "3"
+        if not label or not (_NUMBER_LABEL.match(label) or below) or not block.text:
             continue
         if (
             _CLAUSE_START.match(block.text)
@@ -142,7 +144,7 @@ def _chain(found: list[Heading]) -> list[Heading]:
         score, back = 1.0 - 0.001 * i / len(values) + (0.4 if value[0] <= 1 else 0.0), -1
         for j in range(i):
             step = value[0] - values[j][0]
-            same = step == 0 and value[1] > values[j][1]
+            same = step == 0 and value[1:] > values[j][1:]
             if step == 1 or same:
                 gain = 1.0
             elif 1 < step <= 4:
@@ -161,9 +163,9 @@ def _chain(found: list[Heading]) -> list[Heading]:
     return kept[::-1]
 
 
-def _value(number: str) -> tuple[int, str]:
-    m = re.search(r"(\d+)([a-z]?)", number)
-    return (int(m.group(1)), m.group(2)) if m else (0, "")
+def _value(number: str) -> tuple[int, str, int]:
+    m = re.search(r"(\d+)([a-z]?)(?:\.(\d+))?", number)
+    return (int(m.group(1)), m.group(2), int(m.group(3) or 0)) if m else (0, "", 0)
 
 
 def _next_text(blocks: Sequence[Block], i: int, layout: Layout) -> int | None:
@@ -199,13 +201,20 @@ def _unnumbered(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
     for i, block in enumerate(blocks):
         if not layout.minutes_label_line.match(block.text):
             continue
-        title = next(
-            (j for j in range(last, i) if _title_like(blocks[j], layout) and not _noise(blocks[j], layout)), None
-        )
+        title = _title_before(blocks, last, i, layout)
         if title is not None:
-            found.append(Heading(None, clean_title(blocks[title].text, layout), title, title + 1))
+            head = blocks[title]
+            number = (head.label or "").rstrip(".)") or None if head.kind is BlockKind.HEADING else None
+            found.append(Heading(number, clean_title(head.text, layout), title, title + 1))
         last = i + 1
     return found
+
+
+def _title_before(blocks: Sequence[Block], first: int, label: int, layout: Layout) -> int | None:
+    """The heading above the label "Minutes:": one cut off its line, else the first line that reads like a title."""
+    cut_off = [j for j in range(max(first, label - 2), label) if blocks[j].kind is BlockKind.HEADING]
+    likely = (j for j in range(first, label) if _title_like(blocks[j], layout) and not _noise(blocks[j], layout))
+    return cut_off[-1] if cut_off else next(likely, None)
 
 
 def _noise(block: Block, layout: Layout) -> bool:

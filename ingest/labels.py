@@ -84,9 +84,16 @@ def follows(label: Label, before: Label | None) -> bool:
         return False
     if label.text.startswith("(") != before.text.startswith("("):
         return False
+    if label.style == before.style == "decimal" and _above(label) != _above(before):
+        return False  # "2.1.2" does not follow "2.1"
     if before.roman_value is not None and label.roman_value == before.roman_value + 1:
         return True
     return _family(label) == _family(before) and label.value == before.value + 1
+
+
+def _above(label: Label) -> str:
+    """The part of a decimal number above its last place: `2.1` of `2.1.3.`"""
+    return label.text.rstrip(".").rpartition(".")[0]
 
 
 def _family(label: Label) -> str:

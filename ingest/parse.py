@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ingest.attendance import read_attendance
-from ingest.clean import view
 from ingest.documents import Part, split
 from ingest.errors import NotARecord
 from ingest.flattened import unflatten
+from ingest.inline_labels import part_inline_labels
 from ingest.item_bodies import read_items
 from ingest.items import clean_title, find_headings
 from ingest.layout import GENERIC, Layout
@@ -65,29 +65,9 @@ def understand(file: BlockText) -> Record:
     )
 
 
-def _part_inline_labels(file: BlockText) -> BlockText:
-    """A flattened line "Title PDF 90 KB Minutes: The Panel ..." is a title and what was minuted: two blocks."""
-    blocks: list[Block] = []
-    for block in file.blocks:
-        shown = view(file.text, block.span)
-        m = (
-            None
-            if block.label
-            else re.match(r"(?P<title>[A-Z][^:]{3,140}?)\s+(?=(?:Minutes|Cofnodion):\s+\S)", shown.text)
-        )
-        if m is None:
-            blocks.append(block)
-            continue
-        title = block.model_copy(update={"text": m["title"], "span": shown.raw(0, m.end("title")), "cells": ()})
-        rest = block.model_copy(
-            update={"text": shown.text[m.end() :], "span": shown.raw(m.end(), len(shown.text)), "cells": ()}
-        )
-        blocks += [title, rest]
-    return file.model_copy(update={"blocks": tuple(blocks)})
-
-
 def _documents(file: BlockText, layout: Layout) -> tuple[Document, ...]:
-    file = _part_inline_labels(file.model_copy(update={"blocks": unflatten(file.text, file.blocks)}))
+    blocks = part_inline_labels(file.text, unflatten(file.text, file.blocks))
+    file = file.model_copy(update={"blocks": blocks})
     parts = split(file.blocks, layout, file.outline)
     found = [_document(file, part, layout) for part in parts]
     if len(found) == 1:

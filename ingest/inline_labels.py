@@ -1,0 +1,75 @@
+"""Lines on which a conversion ran a heading, its labels and its text together → one block for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.clean import View, view
+from ingest.labels import read_label
+from ingest.model import Block, BlockKind
+
+_LABEL = r"(?:Minutes|Cofnodion):\s+\S"
+# "14 Title PDF 90 KB Minutes: The Panel ..." or "14 Minutes: ...", where the title was lost.
+_TITLED = re.compile(rf"(?:(?P<number>\d{{1,3}}[a-z]?)\.?\s+)?(?P<title>[A-Z][^:]{{3,140}}?)\s+(?={_LABEL})")
+_NUMBERED = re.compile(rf"(?P<number>\d{{1,3}}[a-z]?)\.?\s+(?={_LABEL})")
+# What the meeting was asked to do, on the same line as the title: "Annual Report To update members on the plan."
+_ASKED = re.compile(
+    r"(?<=[\w)])\s+(?=To\s+(?:agree|approve|confirm|consider|discuss|inform|note|receive|report|review|update)\s[^.]+\.$)"
+)
+_DECISION = re.compile(r"(?<=[.!?])\s+(?=Decisions?:?\s+(?:(?:1\.|\(1\)|\(a\)|a\))\s+)?(?:That|To)\s)")
+
+
+def part_inline_labels(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with each such line cut: heading, agenda text, what was minuted, what was decided.
+
+    The block of a heading that is cut off is of the kind HEADING; its number is its label.
+    """
+    found: list[Block] = []
+    for block in blocks:
+        if block.label and not _NUMBERED.match(f"{block.label} {block.text}"):
+            found.append(block)
+            continue
+        shown = view(text, block.span)
+        heading = _TITLED.match(shown.text) or _NUMBERED.match(shown.text)
+        edges = _edges(shown.text, heading)
+        if not edges:
+            found.append(block)
+            continue
+        parts = list(zip([0, *edges], [*edges, len(shown.text)], strict=True))
+        if heading:
+            found.append(_heading(block, shown, *parts.pop(0)))
+        found += [_part(block, shown, a, b) for a, b in parts]
+    return tuple(found)
+
+
+def _edges(line: str, heading: re.Match[str] | None) -> list[int]:
+    edges = [m.end() for m in _DECISION.finditer(line)]
+    if heading:
+        asked = _ASKED.search(line[: heading.end()].rstrip())
+        edges += [heading.end()] + ([asked.end()] if asked else [])
+    return sorted(edges)
+
+
+def _heading(block: Block, shown: View, start: int, end: int) -> Block:
+    part = _part(block, shown, start, end)
+    number = re.match(r"(\d{1,3}[a-z]?)\.?(?:\s+|$)", part.text)
+    if number is None or part.label:
+        return part.model_copy(update={"kind": BlockKind.HEADING})
+    return part.model_copy(
+        update={"kind": BlockKind.HEADING, "label": number.group(1), "text": part.text[number.end() :]}
+    )
+
+
+def _part(block: Block, shown: View, start: int, end: int) -> Block:
+    line = shown.text[start:end].rstrip(" |")
+    label = read_label(line)
+    return block.model_copy(
+        update={
+            "kind": BlockKind.LIST_ITEM if label else BlockKind.PARAGRAPH,
+            "text": line[label.end :] if label else line,
+            "label": label.text if label else None,
+            "span": shown.raw(start, start + len(line)),
+            "cells": (),
+        }
+    )
