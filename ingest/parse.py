@@ -26,6 +26,7 @@ from ingest.model import (
     Record,
     Span,
 )
+from ingest.opening import with_opening
 from ingest.outcomes import has_marks
 from ingest.readers import read
 from ingest.reports import read_report
@@ -121,6 +122,8 @@ def _meeting_document(file: BlockText, blocks: Sequence[Block], kind: DocumentKi
     agenda_at = next((i for i, b in enumerate(blocks) if layout.agenda_title_line.match(b.text) and i), None)
     if kind is DocumentKind.AGENDA and agenda_at is not None:
         headings = [h for h in headings if h.start > agenda_at] or headings
+    if kind is DocumentKind.MINUTES or any(h.told for h in headings):
+        headings = with_opening(blocks, headings, layout)
     head_blocks = blocks[: headings[0].start] if headings else blocks
     if any(h.told for h in headings):
         kind = DocumentKind.MINUTES

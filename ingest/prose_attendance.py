@@ -25,6 +25,11 @@ _REACH = 8
 """Blocks at the head of minutes among which the sentence stands."""
 
 
+def tells_who_was_there(line: str) -> bool:
+    """Whether a line opens with the sentence that names those present."""
+    return _OPENING.match(line) is not None
+
+
 def told_in_prose(text: str, head: Sequence[Block]) -> list[Attendee]:
     """Return those whom a sentence at the head of minutes says were there, or that they sent apologies."""
     for block in head[:_REACH]:
