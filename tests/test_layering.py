@@ -39,14 +39,20 @@ LIVES_IN = {
     "uvicorn": ("search_api/commands/serve.py",),
     "click": ("search_api/cli.py", "search_api/commands/*"),
     "rich": ("search_api/cli.py", "search_api/commands/*", "search_api/terminal.py", "search_api/inspection.py"),
-    "selectolax": ("ingest/readers/html.py", "ingest/sources/moderngov_pages.py"),
+    "selectolax": ("ingest/web_pages/*", "ingest/sources/moderngov_pages.py"),
     "charset_normalizer": ("ingest/readers/*",),
     "pypdfium2": ("ingest/pdf/*", "ingest/readers/pdf.py"),
     "httpx": ("ingest/web.py", "ingest/pinned.py"),
     "httpcore": ("ingest/pinned.py",),
     "protego": ("ingest/robots.py",),
-    "defusedxml": ("ingest/safe_xml.py",),
-    "lxml": ("ingest/office/*", "ingest/readers/docx.py", "ingest/readers/odt.py"),
+    "lxml": (
+        "ingest/office/*",
+        "ingest/readers/docx.py",
+        "ingest/readers/odt.py",
+        "ingest/readers/xml.py",
+        "ingest/safe_xml.py",
+        "ingest/web_service/*",
+    ),
     "pydantic": ("ingest/*", "kg/*", "search_api/*"),
 }
 """Files, as patterns, that may use a library. What is not named here must be of the standard library or our own."""

@@ -19,7 +19,7 @@ _PIECE = re.compile(
 
 
 def recognise(content: bytes) -> str | None:
-    """Return the media type when the bytes begin like a page or a piece of one, or hold its paragraphs from the start."""
+    """Return the media type when the bytes begin like a page or a piece of one, or hold paragraphs of one."""
     head = _head(content)
     at = _BEFORE.match(head)
     start = at.end() if at else 0

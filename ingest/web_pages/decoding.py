@@ -8,7 +8,9 @@ import re
 from ingest.errors import EmptyFile, UnreadableFile
 from ingest.readers.text import decode
 
-_DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^<>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{3,40})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)\b[^<>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{3,40})", re.IGNORECASE
+)
 # As browsers do: pages that call themselves Latin 1 hold the dashes and quotes of windows-1252.
 _AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"}
 _UTF8_DAMAGE = 0.002

@@ -1,4 +1,4 @@
-"""What of a page is not content: scripts, hidden and deleted parts, menus, banners, footers, links that serve the page."""
+"""What of a page is not content: scripts, hidden and deleted parts, menus, banners, footers, links to print it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ingest.vocabulary import alternatives, terms
 
 _NEVER = (
-    "script, style, noscript, template, head, nav, footer, aside, svg, iframe, object, embed, video, audio, canvas, map,"
-    "input, select, button, textarea, dialog, xml, del, s, strike, [hidden], [aria-hidden=true], [role=navigation],"
+    "script, style, noscript, template, head, nav, footer, aside, svg, iframe, object, embed, video, audio, canvas,"
+    "map, input, select, button, textarea, dialog, xml, del, s, strike, [hidden], [aria-hidden=true], [role=navigation],"
     "[role=search], [role=contentinfo], [role=complementary], [role=dialog], [role=alertdialog],"
     "[style*='display:none' i], [style*='display: none' i], [style*='visibility:hidden' i], [style*='mso-hide:all' i],"
     "[style*='line-through' i]"
@@ -34,11 +34,11 @@ def not_content(tree: LexborHTMLParser) -> frozenset[int]:
     found = {node.mem_id for node in tree.css(_NEVER)}
     words, endings = frozenset(terms("page_furniture")), frozenset(terms("page_furniture_endings"))
     root = tree.body
-    longest = len(root.text_content or "") / 2 if root is not None else 0
+    longest = len(root.text()) / 2 if root is not None else 0
     for node in tree.css(_MARKED):
         if not _named_furniture(node, words, endings):
             continue
-        if node.css_first(_CONTENT) is None and len(node.text_content or "") <= longest:
+        if node.css_first(_CONTENT) is None and len(node.text()) <= longest:
             found.add(node.mem_id)
     found -= {kept.mem_id for kept in _held_meetings(tree, found)}
     return frozenset(found)
@@ -71,10 +71,9 @@ def _named_furniture(node: LexborNode, words: frozenset[str], endings: frozenset
 
 
 def _held_meetings(tree: LexborHTMLParser, dropped: set[int]) -> list[LexborNode]:
-    """Lists of links in which a page of one item says of which meeting it is: "Meeting of ..., 4 May 2031 (Item 12)"."""
+    """Lists of links in which the page of an item says of which meeting it is: "Meeting of ..., 4 May 2031 (Item 12)"."""
     return [
         ul
         for ul in tree.css("ul")
-        if ul.mem_id in dropped
-        and any(_ITEM_OF_MEETING.search((li.text_content or "").strip()) for li in ul.css("li"))
+        if ul.mem_id in dropped and any(_ITEM_OF_MEETING.search(li.text().strip()) for li in ul.css("li"))
     ]

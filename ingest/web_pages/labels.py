@@ -18,7 +18,7 @@ _CSS_STYLES = {
 }
 _BULLET_SIGNS = "·•▪■□◦●○–—-*§Øüvoqn"
 """What stands for a bullet in the symbol fonts of word processors."""
-PRINTED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+\S")
+PRINTED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[•·*–-])\s+\S")
 """A text that begins with a label of its own."""
 NUMBER = re.compile(r"(?:[A-Z]{1,4}[./ ]?)?\d{1,3}[a-z]?(?:/\d{2,4})?[.):]?")
 """An item's number that is all that a cell or paragraph holds."""

@@ -12,17 +12,19 @@ _HEADING = re.compile(
     r"|(?:list\s+of\s+)?committees(?:\s+and\s+meetings)?|pori\s+cyfarfodydd",
     re.IGNORECASE,
 )
-_MEETING_LINK = re.compile(r"ieListDocuments\.aspx|ieListMeetings\.aspx|mgCommitteeDetails\.aspx|/meetings?/\d", re.IGNORECASE)
+_MEETING_LINK = re.compile(
+    r"ieListDocuments\.aspx|ieListMeetings\.aspx|mgCommitteeDetails\.aspx|/meetings?/\d", re.IGNORECASE
+)
 _FEWEST = 2
 
 
 def is_list(tree: LexborHTMLParser, root: LexborNode) -> bool:
     """Whether a page is a list of links to meetings or committees: by its heading and by what its links lead to."""
-    headings = [re.sub(r"\s+", " ", h.text_content or "").strip() for h in tree.css("h1, h2")][:4]
+    headings = [re.sub(r"\s+", " ", h.text()).strip() for h in tree.css("h1, h2")][:4]
     headed = any(_HEADING.match(h) for h in headings)
     links = [a for a in root.css("a[href]") if _MEETING_LINK.search(a.attributes.get("href") or "")]
-    linked = sum(len((a.text_content or "").strip()) for a in links)
-    text = len(re.sub(r"\s+", " ", root.text_content or ""))
+    linked = sum(len(a.text().strip()) for a in links)
+    text = len(re.sub(r"\s+", " ", root.text()))
     if headed and len(links) >= _FEWEST and root.css_first(".mgItemTable, .mgAiTitleTxt") is None:
         return True
     return len(links) > _FEWEST and linked > text / 2

@@ -29,7 +29,7 @@ def page_lines(page: str, name: str) -> tuple[list[Line], str | None]:
             "or its address to `panelgraph fetch`"
         )
     title = tree.css_first("title")
-    shown = " ".join((title.text_content or "").split()) if title is not None else ""
+    shown = " ".join(title.text().split()) if title is not None else ""
     return Writer(not_content(tree)).write(root), shown or None
 
 

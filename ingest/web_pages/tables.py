@@ -20,7 +20,9 @@ _TITLE_HEAD = re.compile(
     r"(?:agenda\s+)?items?(?:\s+(?:title|description|of\s+business))?|title|subject|business|description|eitem|report",
     re.IGNORECASE,
 )
-_OUTCOME_HEAD = re.compile(r"(?P<decision>decisions?|resolutions?|outcomes?)|(?P<minutes>minutes?)|(?P<action>actions?)", re.IGNORECASE)
+_OUTCOME_HEAD = re.compile(
+    r"(?P<decision>decisions?|resolutions?|outcomes?)|(?P<minutes>minutes?)|(?P<action>actions?)", re.IGNORECASE
+)
 _ITEM_TABLE = re.compile(r"\bmgItemTable\b|\bagenda-?(?:items?|table)\b", re.IGNORECASE)
 _ITEM_TITLE = ".mgAiTitleTxt"
 
@@ -69,7 +71,7 @@ class Table:
 
 def read_table(node: LexborNode, skipped: frozenset[int]) -> Table:
     """Return a table's rows; parts that are no content are left out."""
-    rows = tuple(row for tr in _rows(node, skipped) if any(cell.text for cell in (row := _cells(tr, skipped))))
+    rows = tuple(row for row in (_cells(tr, skipped) for tr in _rows(node, skipped)) if row)
     heads = tuple(cell.text for cell in rows[0]) if rows and len(rows[0]) > 1 and _is_head(rows[0]) else ()
     named = bool(_ITEM_TABLE.search(f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"))
     return Table(rows, heads, named or _heads_items(heads))
@@ -116,7 +118,7 @@ def _cells(tr: LexborNode, skipped: frozenset[int]) -> tuple[Cell, ...]:
 def _text(node: LexborNode, skipped: frozenset[int]) -> str:
     """All text in a cell, skipped parts left out."""
     if not skipped:
-        return node.text_content or ""
+        return node.text()
     parts: list[str] = []
     stack = [node.child]
     while stack:
@@ -136,4 +138,4 @@ def _text(node: LexborNode, skipped: frozenset[int]) -> str:
 def _is_flat(cell: LexborNode, text: str) -> bool:
     if len(text) > _LONGEST_FLAT or cell.css_first(_MANY) is not None:
         return False
-    return sum(bool((p.text_content or "").strip()) for p in cell.css("p, div")) < 2 and cell.css_first("br") is None
+    return sum(bool(p.text().strip()) for p in cell.css("p, div")) < 2 and cell.css_first("br") is None

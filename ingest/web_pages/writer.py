@@ -37,7 +37,8 @@ class Writer:
         self._skipped = skipped
         self._pieces: list[str] = []
         self._label = ""
-        self._level = 0
+        self._listed = False
+        self._level = self._lowest = 0
         self._bold = 0
         self._seen = self._seen_bold = 0
         self._places: dict[int, int] = {}
@@ -50,7 +51,7 @@ class Writer:
 
     def _inside(self, node: LexborNode, depth: int) -> None:
         if depth > _DEEPEST:
-            self._add(node.text_content or "")
+            self._add(node.text())
             return
         child = node.child
         while child is not None:
@@ -78,7 +79,7 @@ class Writer:
         if tag in ("ul", "ol") and self._is_menu(node):
             return
         if tag == "li":
-            self._label = self._list_label(node)
+            self._label, self._listed = self._list_label(node), True
         title = tag in ("p", "div") and bool(_ITEM_TITLE.search(node.attributes.get("class") or ""))
         level = _HEADINGS.get(tag) or (ITEM_LEVEL if title else self._level)
         outer, self._level = self._level, level
@@ -87,11 +88,11 @@ class Writer:
         else:
             self._inside(node, depth + 1)
         if title and labels.NUMBER.fullmatch("".join(self._pieces).strip()):
-            self._label = f"{labels.item_number(''.join(self._pieces))} "
+            self._label, self._listed = f"{labels.item_number(''.join(self._pieces))} ", False
             self._pieces.clear()
         if tag == "dt" and (term := "".join(self._pieces).strip()):
             self._pieces.clear()
-            self._label = f"{term.rstrip(':')}: "
+            self._label, self._listed = f"{term.rstrip(':')}: ", False
         self._flush()
         self._level = outer
         if tag in ("li", "dl", "dd"):
@@ -99,10 +100,10 @@ class Writer:
 
     def _inline(self, node: LexborNode, tag: str, depth: int) -> None:
         style = (node.attributes.get("style") or "") if tag in ("span", "font") else ""
-        if tag == "a" and serves_page(node.text_content or ""):
+        if tag == "a" and serves_page(node.text()):
             return
         if "mso-list" in style.lower() and re.search(r"mso-list\s*:\s*ignore", style, re.IGNORECASE):
-            self._add(f"{labels.word_label(node.text_content or '')} ")
+            self._add(f"{labels.word_label(node.text())} ")
             return
         if "mso-tab-count" in style.lower():
             self._pieces.append("\t")
@@ -124,7 +125,7 @@ class Writer:
         self._seen_bold += seen if self._bold else 0
 
     def _preformatted(self, node: LexborNode) -> None:
-        for line in (node.text_content or "").splitlines():
+        for line in node.text(strip=False).splitlines():
             self._add(line)
             self._flush()
 
@@ -139,9 +140,10 @@ class Writer:
         line = re.sub(r"^([\ue000-\uf8ff])(?=\s)", "•", line)
         line = re.sub(r"^(\(?\w{1,4}[.)]|•)\t+", r"\1 ", line)
         label, self._label = self._label, ""
-        if label and not (labels.PRINTED.match(line) and labels.PRINTED.match(f"{label} x") or line.startswith("• ")):
+        if label and not (self._listed and labels.PRINTED.match(line)):
             line = f"{label.rstrip()} {line}"
-        self.lines.append(Line(line, self._level, bold=seen > 0 and bold == seen))
+        level = max(self._level, self._lowest) if self._level else 0
+        self.lines.append(Line(line, level, bold=seen > 0 and bold == seen))
 
     def _list_label(self, item: LexborNode) -> str:
         parent = item.parent
@@ -184,10 +186,11 @@ class Writer:
 
     def _item_row(self, table: Table, row: tuple[Cell, ...], depth: int) -> None:
         """The row of an item: its number and title become one heading; a column of decisions gets its label."""
-        number, *others = row if labels.NUMBER.fullmatch(row[0].text) else (None, *row)
-        self._label = f"{labels.item_number(number.text)} " if number else ""
-        first = True
-        for cell in others:
+        numbered = labels.NUMBER.fullmatch(row[0].text)
+        self._label, self._listed = f"{labels.item_number(row[0].text)} " if numbered else "", False
+        first, outer = True, self._lowest
+        self._lowest = ITEM_LEVEL + 1  # a heading within an item is below the item's own
+        for cell in row[1:] if numbered else row:
             if first and cell.text:
                 first = False
                 self._title_cell(cell, depth)
@@ -196,7 +199,7 @@ class Writer:
                 self._add(label)
                 self._flush()
             self._cell(cell, depth)
-        self._label = ""
+        self._label, self._lowest = "", outer
 
     def _title_cell(self, cell: Cell, depth: int) -> None:
         """The first line of the cell is the item's title, whatever follows in it is the item."""
@@ -208,5 +211,5 @@ class Writer:
 
 
 def _only_link(item: LexborNode) -> bool:
-    linked = sum(len((a.text_content or "").strip()) for a in item.css("a"))
-    return linked > 0 and linked >= len((item.text_content or "").strip())
+    linked = sum(len(a.text().strip()) for a in item.css("a"))
+    return linked > 0 and linked >= len(item.text().strip())
