@@ -1,13 +1,15 @@
 """What was ingested, on disk: the bytes of each file by their sha256, and beside them what was read from them.
 
-Bytes are kept for ever and checked when they are read. Records are a cache: one for each content, name and version of
-the reading code, so that an unchanged file is not read twice and changed code never meets an old reading.
+Bytes are kept until they are removed, and checked when they are read. Records are a cache: one for each content, name
+and version of the reading code, so that an unchanged file is not read twice and changed code never meets an old
+reading.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from functools import cache
 from importlib.resources import files
@@ -16,7 +18,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from ingest.durable import write_atomic
+from ingest.durable import sync, write_atomic
 from ingest.errors import IngestError
 from ingest.model import Record
 
@@ -41,6 +43,25 @@ class Archive:
         if not path.is_file() or path.stat().st_size != len(content) or path.read_bytes() != content:
             write_atomic(path, content)
         return sha256
+
+    def put_file(self, path: Path) -> str:
+        """Move a file in and return its sha256; it is never in memory as a whole. It must lie on the same disk."""
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        place = self._content_path(sha256)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        sync(path)
+        os.replace(path, place)
+        sync(place.parent)
+        return sha256
+
+    def holds(self, sha256: str) -> bool:
+        """Whether bytes with a sha256 are there; `content` checks them."""
+        return self._content_path(sha256).is_file()
+
+    def path_of(self, sha256: str) -> Path:
+        """Return where the bytes with a sha256 lie, or would."""
+        return self._content_path(sha256)
 
     def content(self, sha256: str) -> bytes:
         """Return the bytes with a sha256.
@@ -85,6 +106,28 @@ class Archive:
         if (found.source.sha256, found.source.name) != (sha256, name):
             raise DamagedEntry(f"{path} holds the reading of {found.source.name!r}; ingest the document again")
         return found
+
+    def has_record(self, sha256: str, name: str, reader: str) -> bool:
+        """Whether a whole entry is there for this content, name and version: the same bytes that were put there."""
+        try:
+            entry = json.loads(self._record_path(sha256, name, reader).read_bytes())
+            return bool(entry["digest"] == _digest(entry["record"]))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return False
+
+    def versions(self, name: str) -> frozenset[str]:
+        """Return the sha256 of all contents that were ever read under a name."""
+        return frozenset(path.name[:64] for path in self.path.glob(f"*/*.{_digest(name)}.*.json"))
+
+    def remove(self, sha256: str) -> None:
+        """Remove the bytes with a sha256, and all that was read from them. Doing it twice changes nothing."""
+        for path in self._folder(sha256).glob(f"{sha256}.*"):
+            path.unlink(missing_ok=True)
+
+    def remove_readings(self, name: str) -> None:
+        """Remove all that was read from files of a name; their bytes stay. Doing it twice changes nothing."""
+        for path in self.path.glob(f"*/*.{_digest(name)}.*.json"):
+            path.unlink(missing_ok=True)
 
     def _content_path(self, sha256: str) -> Path:
         return self._folder(sha256) / f"{sha256}.raw"

@@ -267,7 +267,9 @@ def _environment(scratch: str) -> dict[str, str]:
 
 def _refusal(header: dict[str, Any], name: str) -> IngestError:
     if header["error"] == "fault":
-        return ReadFault(f"{name}: internal error while reading it ({header['message']}): please report it with the file")
+        return ReadFault(
+            f"{name}: internal error while reading it ({header['message']}): please report it with the file"
+        )
     kind = getattr(errors, header.get("kind", ""), IngestError)
     refusal: IngestError = kind(header["message"])
     return refusal

@@ -1,9 +1,9 @@
 """The process in which one document after another is read: limited in memory and time, and killed when it is late.
 
-Started by `ingest.worker` as `python -P -m ingest.worker_process MODULE:FUNCTION MEMORY SECONDS FOLDER`. Reads requests from
-standard input: a JSON line with `name` and `length`, and that many bytes. Writes for each a JSON line with `length`, and
-that many bytes (the record); before it there may be lines that ask for more time. When its input ends it ends itself
-and all that it started, so that nothing is left behind by a parent that was killed.
+Started by `ingest.worker` as `python -P -m ingest.worker_process MODULE:FUNCTION MEMORY SECONDS FOLDER`. Reads requests
+from standard input: a JSON line with `name` and `length`, and that many bytes. Writes for each a JSON line with
+`length`, and that many bytes (the record); before it there may be lines that ask for more time. When its input ends it
+ends itself and all that it started, so that nothing is left behind by a parent that was killed.
 """
 
 from __future__ import annotations

@@ -137,7 +137,8 @@ class Draft:
         for record in sorted(records, key=lambda r: r.source.name):
             source = record.source
             entries.append({"name": source.name, "reader": reader, "sha256": source.sha256})
-            self.archive.put_record(record, reader)
+            if not self.archive.has_record(source.sha256, source.name, reader):
+                self.archive.put_record(record, reader)
         lines = "".join(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n" for entry in entries)
         (self.path / "records.jsonl").write_bytes(lines.encode())
 

@@ -56,6 +56,7 @@ def _document(d: DocumentFact) -> Listed:
         "meeting": d.meeting,
         "media_type": d.media_type,
         "sha256": d.sha256,
+        "withdrawn": d.withdrawn,
         "notes": [{"code": n.code, "detail": n.detail} for n in d.notes],
         "sources": _sources(d.sources),
     }

@@ -15,6 +15,7 @@ class Quote(Frozen):
 
     `page` counts from 1, `page_label` is the number printed on that page. `ocr` is None, or the confidence (0 to 1)
     with which the page was recognised from its picture: figures of such a quote need a look at the page itself.
+    `withdrawn` is true when the source of the file has it no more.
     """
 
     document: str
@@ -24,6 +25,7 @@ class Quote(Frozen):
     quote: str
     page_label: str | None = None
     ocr: float | None = None
+    withdrawn: bool = False
 
 
 def quote_of(record: Record, start: int, end: int) -> Quote:
@@ -42,7 +44,10 @@ def quote_of(record: Record, start: int, end: int) -> Quote:
 
 
 class DocumentFact(Frozen):
-    """One document of a file; `parent` is the id of its pack, `meeting` the id of the meeting it belongs to."""
+    """One document of a file; `parent` is the id of its pack, `meeting` the id of the meeting it belongs to.
+
+    `withdrawn` is true when the source of the file has it no more.
+    """
 
     id: str
     name: str
@@ -55,6 +60,8 @@ class DocumentFact(Frozen):
     meeting: str | None
     sources: tuple[Quote, ...]
     notes: tuple[Note, ...] = ()
+    status: str | None = None
+    withdrawn: bool = False
 
 
 class Attendance(Frozen):
@@ -72,17 +79,46 @@ class Attendance(Frozen):
 
 
 class Item(Frozen):
-    """An item of a meeting. `gap` says why its record is incomplete (a truncated page), or is None."""
+    """An item of a meeting. `gap` says why its record is incomplete (a truncated page), or is None.
+
+    `number` is the one that people cite; `agenda_number` the one that the agenda gives, where it is another.
+    """
 
     id: str
     number: str | None
     title: str
     sources: tuple[Quote, ...]
     gap: str | None = None
+    agenda_number: str | None = None
+
+
+class Variant(Frozen):
+    """What another form of a meeting says in place of a claim's text; `status` is that of the form."""
+
+    text: str
+    status: str | None
+    sources: tuple[Quote, ...]
+
+
+class Confirmation(Frozen):
+    """The resolution of a later meeting by which the minutes of a meeting became its record.
+
+    `decision` is its id; `subject_to` the corrections it makes, as written. `rule` names what it was derived by, and
+    `sources` are the resolution and the line that dates the minutes that it confirms.
+    """
+
+    decision: str
+    rule: str
+    subject_to: str | None
+    sources: tuple[Quote, ...]
 
 
 class MeetingFact(Frozen):
-    """One meeting of one body. `kind` is minutes when its minutes are held, else agenda."""
+    """One meeting of one body. `kind` is minutes when its minutes are held, else agenda.
+
+    `status` is confirmed where its minutes say so or a later meeting confirmed them, draft where a form of them says so
+    and none is confirmed; None where nothing is said.
+    """
 
     id: str
     body: str | None
@@ -96,10 +132,15 @@ class MeetingFact(Frozen):
     attendance: tuple[Attendance, ...]
     items: tuple[Item, ...]
     sources: tuple[Quote, ...]
+    confirmed_by: Confirmation | None = None
 
 
 class Decision(Frozen):
-    """One clause of an outcome, of the meeting whose minutes hold it. Fields as in the contract."""
+    """One clause of an outcome, of the meeting whose minutes hold it. Fields as in the contract.
+
+    `status` is draft when only draft minutes hold it, confirmed when confirmed minutes do; None where nothing is said.
+    `variants` are what other forms of the meeting say in place of `text`.
+    """
 
     id: str
     meeting: str
@@ -117,6 +158,8 @@ class Decision(Frozen):
     due: str | None
     topics: tuple[str, ...]
     sources: tuple[Quote, ...]
+    status: str | None = None
+    variants: tuple[Variant, ...] = ()
 
 
 class Recommendation(Frozen):
@@ -147,6 +190,7 @@ class Action(Frozen):
     actor: str | None
     due: str | None
     sources: tuple[Quote, ...]
+    variants: tuple[Variant, ...] = ()
 
 
 class SurfaceForm(Frozen):
@@ -220,6 +264,7 @@ class Declaration(Frozen):
     interest: str
     items: tuple[str, ...]
     sources: tuple[Quote, ...]
+    variants: tuple[Variant, ...] = ()
 
 
 class Money(Frozen):
@@ -232,6 +277,37 @@ class Money(Frozen):
     recipient: str | None
     purpose: str | None
     date: str | None
+    sources: tuple[Quote, ...]
+
+
+class Reading(Frozen):
+    """What one form (or several alike) of a meeting says; None when it is silent where another form speaks.
+
+    `documents` are the ids of the forms, `sources` the quotes that show it: of a silent form, where it would stand.
+    """
+
+    value: str | None
+    status: str | None
+    documents: tuple[str, ...]
+    sources: tuple[Quote, ...]
+
+
+class Difference(Frozen):
+    """What the forms of one meeting disagree about. The first reading is the one that stands.
+
+    `what` is start, end, venue, present, apologies, item title, item number, missing item, decision text, decision
+    date, amount, missing decision, action text or interest. `about` is the id of the item, decision, attendance, action
+    or declaration it is about, None for the meeting itself.
+    """
+
+    id: str
+    meeting: str
+    body: str | None
+    date: str | None
+    what: str
+    about: str | None
+    item_number: str | None
+    readings: tuple[Reading, ...]
     sources: tuple[Quote, ...]
 
 
@@ -248,6 +324,7 @@ class Facts(Frozen):
     initiatives: tuple[Initiative, ...]
     declarations: tuple[Declaration, ...]
     money: tuple[Money, ...]
+    differences: tuple[Difference, ...] = ()
 
 
 Body.model_rebuild()

@@ -15,7 +15,7 @@ from ingest.model import Record
 from kg.errors import ProvenanceError
 from kg.iri import digest, mint, part
 from kg.model import Quote
-from kg.rdf import decimal, describe, integer, node, text
+from kg.rdf import boolean, decimal, describe, integer, node, text
 from ontology.terms import PCP
 
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -58,7 +58,7 @@ def file_iri(name: str, sha256: str) -> str:
     return mint("file", name, digest(name, sha256))
 
 
-def file_triples(version: FileVersion) -> Iterator[Triple]:
+def file_triples(version: FileVersion, withdrawn: bool = False) -> Iterator[Triple]:
     """Yield the description of a file version and of the named graph that is drawn from it."""
     source = version.record.source
     checksum = node(part(version.file.value, "sha256"))
@@ -71,6 +71,7 @@ def file_triples(version: FileVersion) -> Iterator[Triple]:
         (PCP.fileName, text(source.name)),
         (DCTERMS.source, url),
         (DCTERMS.format, text(source.media_type)),
+        (PCP.withdrawnAtSource, boolean(True) if withdrawn else None),
         (SPDX.checksum, checksum),
     )
     yield from describe(

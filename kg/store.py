@@ -66,6 +66,16 @@ class DataFolder:
             return ()
         return tuple(sorted(int(entry.name) for entry in self._generations.iterdir() if entry.name.isdecimal()))
 
+    def generation_path(self, number: int) -> Path:
+        """Return the folder of a generation."""
+        return self._generations / str(number)
+
+    def remove(self, number: int) -> None:
+        """Remove an earlier generation. The caller holds the folder for writing."""
+        if (self.path / "current").exists() and number == self._pointed():
+            raise ValueError(f"generation {number} of {self.path} is the current one and stays")
+        self._remove(self._generations / str(number))
+
     def roll_back(self, number: int) -> Generation:
         """Make an earlier generation the current one.
 

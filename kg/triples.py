@@ -22,6 +22,7 @@ from kg.iri import mint
 from kg.model import Facts, Quote
 from kg.provenance import FileVersion, file_triples, file_versions, quote_node, quote_triples
 from kg.rdf import node, text
+from kg.withdrawn import withdrawn_names
 
 JUDGEMENTS = mint("graph", "judgements")
 """The named graph of corpus-wide judgements."""
@@ -43,7 +44,8 @@ def quads(facts: Facts, records: Iterable[Record]) -> Iterator[Quad]:
     """
     versions = file_versions(records)
     things = {e.id: e for e in entities(facts)}
-    graphs: dict[str, _Graph] = {name: dict.fromkeys(file_triples(v)) for name, v in versions.items()}
+    withdrawn = withdrawn_names(facts)
+    graphs: dict[str, _Graph] = {n: dict.fromkeys(file_triples(v, n in withdrawn)) for n, v in versions.items()}
     for thing in things.values():
         _state(thing, versions, graphs)
     for claim in claims(facts, {name: v.record for name, v in versions.items()}):

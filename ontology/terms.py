@@ -97,6 +97,7 @@ class PCP(DefinedNamespace):
     topic: URIRef
     venue: URIRef
     viceChairedBy: URIRef
+    withdrawnAtSource: URIRef
 
 
 CONCEPTS = Namespace("https://panelgraph.example/concept/")

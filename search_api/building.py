@@ -17,10 +17,12 @@ from kg.model import Facts
 from kg.provenance import file_versions
 from kg.triples import quads
 from kg.validate import Violation, validate
+from kg.withdrawn import mark_quote, mark_withdrawn
 from search_api.encoder import Encoder
 from search_api.index import SearchIndex
 from search_api.intake import Progress
-from search_api.passages import passages
+from search_api.model import Passage
+from search_api.passages import passages_of
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -41,11 +43,19 @@ class Built:
 
 
 def fill(
-    draft: Draft, records: Sequence[Record], encoder: Encoder, reuse: SearchIndex | None, progress: Progress
+    draft: Draft,
+    records: Sequence[Record],
+    encoder: Encoder,
+    reuse: SearchIndex | None,
+    progress: Progress,
+    withdrawn: frozenset[str] = frozenset(),
 ) -> Built:
-    """Fill a draft with all that is made of the records, and return what that was. Publish it with the manifest."""
+    """Fill a draft with all that is made of the records, and return what that was. Publish it with the manifest.
+
+    What comes of records with the names in `withdrawn` is marked as withdrawn at its source.
+    """
     progress("building the graph", 0, 4)
-    kept, facts, graph, set_aside = digest(records)
+    kept, facts, graph, set_aside = digest(records, withdrawn)
     progress("building the graph", 1, 4)
     violations = _by_file(kept, validate(graph).violations)
     progress("building the graph", 2, 4)
@@ -53,7 +63,7 @@ def fill(
     counts = draft.write_facts(facts)
     draft.write_records(kept, reader_version())
     progress("building the graph", 4, 4)
-    found = [passage for record in kept for passage in passages(record, facts)]
+    found = [_marked(passage, withdrawn) for passage in passages_of(kept, facts)]
     progress("indexing", 0, len(found))
     SearchIndex.build(draft.index_path, found, encoder, reuse)
     progress("indexing", len(found), len(found))
@@ -67,23 +77,31 @@ def fill(
     return Built(kept, facts, manifest, violations, set_aside)
 
 
-def digest(records: Sequence[Record]) -> tuple[tuple[Record, ...], Facts, list[Quad], dict[str, str]]:
+def digest(
+    records: Sequence[Record], withdrawn: frozenset[str] = frozenset()
+) -> tuple[tuple[Record, ...], Facts, list[Quad], dict[str, str]]:
     """Return the records that could be used, their facts and quads, and why the others could not be."""
     try:
-        facts, graph = _facts_and_graph(records)
+        facts, graph = _facts_and_graph(records, withdrawn)
         return tuple(records), facts, graph, {}
     except Exception as error:
         set_aside = {record.source.name: why for record in records if (why := _fault_of(record))}
         if not set_aside:
             raise RuntimeError(f"the facts of these documents cannot be put together ({error})") from error
     kept = tuple(record for record in records if record.source.name not in set_aside)
-    facts, graph = _facts_and_graph(kept)
+    facts, graph = _facts_and_graph(kept, withdrawn)
     return kept, facts, graph, set_aside
 
 
-def _facts_and_graph(records: Sequence[Record]) -> tuple[Facts, list[Quad]]:
-    facts = build(records)
+def _facts_and_graph(records: Sequence[Record], withdrawn: frozenset[str] = frozenset()) -> tuple[Facts, list[Quad]]:
+    facts = mark_withdrawn(build(records), withdrawn)
     return facts, list(quads(facts, records))
+
+
+def _marked(passage: Passage, withdrawn: frozenset[str]) -> Passage:
+    if passage.document not in withdrawn:
+        return passage
+    return passage.model_copy(update={"source": mark_quote(passage.source, withdrawn)})
 
 
 def _fault_of(record: Record) -> str | None:

@@ -18,7 +18,8 @@ from kg.store import DataFolder
 from search_api import encoder as encoders
 from search_api.entities import Entity, all_entities, examples, find, timeline
 from search_api.errors import NotFound
-from search_api.ingesting import generation_id, held_files
+from search_api.held import read_held
+from search_api.ingesting import generation_id
 from search_api.intake import copies
 from search_api.model import Answer, Coverage, Hit, Result
 from search_api.settings import Settings
@@ -90,7 +91,7 @@ class Corpus:
     @cached_property
     def _files(self) -> dict[str, tuple[str, str]]:
         """Names of files held → the name and digest of the record that stands for them (a copy has that of another)."""
-        held = held_files(self._held.path)
+        held = read_held(self._held.path).files
         first = copies(held)
         return {name: (first.get(name, name), sha256) for name, sha256 in held.items()}
 

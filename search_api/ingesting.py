@@ -7,7 +7,6 @@ the last good state. Files that bring nothing new leave it too.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -20,19 +19,23 @@ from pydantic import ValidationError
 from ingest.archive import reader_version
 from ingest.durable import write_atomic
 from ingest.sources.folder import FileSource, discover, natural_key
+from ingest.worker import READ, Limits, Workers
 from kg.errors import DamagedData, NoGeneration
-from kg.generation import Generation, write_json
+from kg.generation import Generation
 from kg.store import DataFolder
 from search_api import encoder as encoders
 from search_api.building import Built, fill
 from search_api.encoder import Encoder
+from search_api.erasing import erase
+from search_api.held import Held, read_held, write_held
 from search_api.index import BadIndex, SearchIndex
-from search_api.intake import Intake, Progress, Source, copies, records, take_in
+from search_api.intake import Intake, Progress, Source, Taking, copies, gather, take_in
+from search_api.origins import read_origins, vanished, write_origins
 from search_api.reports import DocumentReport, Fate, IngestReport, notes_of, understood
 from search_api.settings import Settings
+from search_api.tombstones import Tombstones, read_tombstones
 
 _REPORT = "last-ingest.json"
-_HELD = "held.json"
 
 
 def read_sources(paths: Sequence[Path], data: Path) -> tuple[FileSource, ...]:
@@ -41,11 +44,16 @@ def read_sources(paths: Sequence[Path], data: Path) -> tuple[FileSource, ...]:
 
 
 def ingest(
-    sources: Sequence[Source], settings: Settings, progress: Progress, encoder: Encoder | None = None
+    sources: Sequence[Source],
+    settings: Settings,
+    progress: Progress,
+    encoder: Encoder | None = None,
+    gone: frozenset[str] = frozenset(),
 ) -> IngestReport:
     """Take files into the data folder and publish a new generation if they bring anything new.
 
-    `encoder` is loaded by the name in the settings when none is given.
+    `encoder` is loaded by the name in the settings when none is given. `gone` are names of files that whoever fetched
+    the others found withdrawn; those missing from a folder that is given again are noticed here.
 
     Raises:
         GraphError: the data folder is busy, or of another version.
@@ -53,27 +61,54 @@ def ingest(
         OSError: the disk is full or the folder cannot be written to.
     """
     folder = DataFolder(settings.data)
-    with folder.new_generation() as draft:
+    with folder.new_generation() as draft, workers_of(settings) as workers:
+        stones = read_tombstones(settings.data)
         previous, held, warnings = _before(folder)
         if previous is not None:
             check_model(previous, settings, encoder)
-        taken = take_in(sources, folder.archive, held, progress)
-        wanted = held | {intake.name: intake.sha256 for intake in taken if intake.usable and intake.sha256}
+        taken = take_in(sources, Taking(folder.archive, held.files, stones), workers, progress)
+        origins = read_origins(settings.data)
+        missing = (vanished(origins, sources) | gone) - {source.name for source in sources}
+        wanted = _wanted(held, taken, missing, stones)
+        taken += [_withdrawn(name, wanted) for name in sorted(missing & wanted.files.keys())]
         said = previous.report() if previous is not None else {}
         if previous is not None and wanted == held and said.get("code") == code_version():
-            report = _report(previous, False, taken, wanted, said["documents"], warnings)
-        elif not wanted:
-            report = _report(None, False, taken, wanted, {}, warnings)
+            current, changed, documents = previous, False, said["documents"]
+        elif not wanted.files and not held.files:
+            current, changed, documents = None, False, {}
         else:
-            kept = list(records(folder.archive, wanted, progress))
-            built = fill(draft, kept, *_encoders(previous, settings, encoder), progress)
-            documents = _said(built, wanted)
+            gathered = gather(folder.archive, wanted.files, workers, progress)
+            model, reuse = _encoders(previous, settings, encoder)
+            built = fill(draft, gathered.records, model, reuse, progress, wanted.withdrawn_records())
+            documents = _said(built, wanted.files, gathered.lost)
             draft.write_report({"code": code_version(), "reader": reader_version(), "documents": documents})
-            write_json(draft.path / _HELD, dict(wanted))
+            write_held(draft.path, wanted)
             progress("publishing", 0, 1)
-            report = _report(draft.publish(built.manifest), True, taken, wanted, documents, warnings)
+            current, changed = draft.publish(built.manifest), True
+        report = _report(current, changed, taken, wanted, documents, warnings)
         write_atomic(settings.data / _REPORT, report.model_dump_json(indent=1).encode())
+        write_origins(settings.data, origins, sources, wanted.files)
+        erase(folder, current.number if current else None, stones)
     return report
+
+
+def workers_of(settings: Settings) -> Workers:
+    """Return the processes that read, with the limits of the settings; none is started yet."""
+    return Workers(
+        settings.read_workers, Limits(settings.read_seconds, settings.read_memory, settings.read_longest), READ
+    )
+
+
+def _wanted(held: Held, taken: Iterable[Intake], missing: frozenset[str], stones: Tombstones) -> Held:
+    """Return what the new generation is to hold."""
+    usable = {intake.name: intake.sha256 for intake in taken if intake.usable and intake.sha256}
+    wanted = held.with_(usable, missing)
+    return wanted.without(name for name, sha256 in wanted.files.items() if stones.covers(name, sha256))
+
+
+def _withdrawn(name: str, held: Held) -> Intake:
+    told = "withdrawn at source: it is no longer where it came from; what it says is kept and marked"
+    return Intake(name, held.files[name], Fate.WITHDRAWN, told)
 
 
 def last_report(data: Path) -> IngestReport:
@@ -93,40 +128,24 @@ def last_report(data: Path) -> IngestReport:
         raise DamagedData(f"{path} cannot be read ({why}); ingest the documents again") from error
 
 
-def _before(folder: DataFolder) -> tuple[Generation | None, dict[str, str], tuple[str, ...]]:
+def _before(folder: DataFolder) -> tuple[Generation | None, Held, tuple[str, ...]]:
     """Return the current generation, which files it holds, and what is wrong with it.
 
     A damaged generation is none, but its list of files is used while it can be read: they are built again.
     """
     try:
         current = folder.current()
-        return current, held_files(current.path), ()
+        return current, read_held(current.path), ()
     except NoGeneration:
-        return None, {}, ()
+        return None, Held(), ()
     except DamagedData as error:
         for number in reversed(folder.numbers()):
             try:
-                held = held_files(folder.path / "generations" / str(number))
+                held = read_held(folder.generation_path(number))
             except DamagedData:
                 continue
             return None, held, (f"the data were damaged and are built again from the archive: {error}",)
-        return None, {}, (f"the data were damaged, only the files given now are in the new generation: {error}",)
-
-
-def held_files(generation: Path) -> dict[str, str]:
-    """Return the name and sha256 of each file that a generation holds, copies among them.
-
-    Raises:
-        DamagedData: the list cannot be read.
-    """
-    path = generation / _HELD
-    try:
-        found = json.loads(path.read_bytes())
-        if not all(isinstance(part, str) for pair in found.items() for part in pair):
-            raise ValueError("it does not map names to digests")
-    except (OSError, ValueError, AttributeError) as error:
-        raise DamagedData(f"{path} cannot be read ({error}); ingest the documents again") from error
-    return dict(found)
+        return None, Held(), (f"the data were damaged, only the files given now are in the new generation: {error}",)
 
 
 def check_model(previous: Generation, settings: Settings, encoder: Encoder | None = None) -> None:
@@ -157,16 +176,17 @@ def _report(
     generation: Generation | None,
     changed: bool,
     taken: Sequence[Intake],
-    held: Mapping[str, str],
+    held: Held,
     documents: Mapping[str, Mapping[str, Any]],
     warnings: tuple[str, ...],
 ) -> IngestReport:
     """Put together what became of each file. `documents` holds what a build said of each file by its name."""
-    copy_of = copies(held)
+    copy_of = copies(held.files)
     given = {intake.name: intake for intake in taken}
     told = []
-    for name in sorted(held.keys() | given.keys(), key=natural_key):
-        intake = given.get(name) or Intake(name, held[name], Fate.UNCHANGED)
+    for name in sorted(held.files.keys() | given.keys(), key=natural_key):
+        known = _withdrawn(name, held) if name in held.withdrawn else Intake(name, held.files.get(name), Fate.UNCHANGED)
+        intake = given.get(name) or known
         fate, reason = intake.fate, intake.reason
         said = dict(documents.get(name, {}))
         if why := said.pop("set_aside", None):
@@ -185,19 +205,20 @@ def _report(
     )
 
 
-def _said(built: Built, held: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+def _said(built: Built, held: Iterable[str], lost: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     """Return what a build says of each file, as it is kept with the generation."""
+    counts = understood(built.records, built.facts)
     found: dict[str, dict[str, Any]] = {
         record.source.name: {
-            "understood": understood(record, built.facts),
+            "understood": counts[record.source.name],
             "not_understood": [note.model_dump() for note in notes_of(record)],
             "violations": built.violations.get(record.source.name, ()),
         }
         for record in built.records
     }
     for name in held:
-        if name in built.set_aside:
-            found[name] = {"set_aside": built.set_aside[name]}
+        if why := built.set_aside.get(name) or lost.get(name):
+            found[name] = {"set_aside": why}
     return found
 
 

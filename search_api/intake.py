@@ -1,24 +1,36 @@
 """Files → records: each file is read by itself, and what is wrong with one is told and stops no other.
 
-Consumes: sources, the archive, and what was held before. Produces: an `Intake` for each file.
+Consumes: sources, the archive, what was held and what was forgotten. Produces: an `Intake` for each file, in the order
+of the sources. Reading is done in processes that can be killed (`ingest.worker`), several at a time.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from ingest import parse
 from ingest.archive import Archive, reader_version
-from ingest.errors import IngestError
+from ingest.errors import IngestError, ReadCrashed, ReadTooLarge
 from ingest.model import Record
+from ingest.sources.folder import FileChanged
+from ingest.worker import Workers
 from search_api.reports import Fate
+from search_api.tombstones import Tombstone, Tombstones
 
 Progress = Callable[[str, int, int], None]
 """Called with a step, how much of it is done, and how much there is."""
+
+Read = Callable[[bytes, str], Record]
+
+_Given = TypeVar("_Given")
+_Found = TypeVar("_Found")
+
+_TRIED_AGAIN = (ReadCrashed, ReadTooLarge)
+"""What may have been the doing of another document that was read before or beside: such a one is read again, alone."""
 
 
 class Source(Protocol):
@@ -48,83 +60,160 @@ class Intake:
     @property
     def usable(self) -> bool:
         """Whether its record is in the archive."""
-        return self.fate is not Fate.FAILED
+        return self.fate in (Fate.NEW, Fate.UNCHANGED, Fate.REPLACED)
 
 
-def take_in(sources: Sequence[Source], archive: Archive, held: Mapping[str, str], progress: Progress) -> list[Intake]:
-    """Read each source into the archive. `held` maps names to the sha256 that was held under them before."""
-    taken = []
-    for number, source in enumerate(sources):
-        progress("reading", number, len(sources))
-        taken.append(_take_in(source, archive, held.get(source.name)))
-    progress("reading", len(sources), len(sources))
-    return taken
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What taking files in needs to know: the archive, the sha256 of each name held before, and what was forgotten."""
+
+    archive: Archive
+    held: Mapping[str, str]
+    forgotten: Tombstones
+
+    def take_in(self, source: Source, read: Read) -> Intake:
+        """Read one source into the archive. Raises those of `_TRIED_AGAIN`."""
+        name, before = source.name, self.held.get(source.name)
+        if stone := self.forgotten.by_name(name):
+            return Intake(name, None, Fate.FORGOTTEN, _forgotten(stone))
+        try:
+            content = source.read()
+        except FileChanged:
+            return self._failed(name, None, "changed while it was read: ingest it again when it is complete")
+        except OSError as error:
+            why = error.strerror or str(error)
+            return self._failed(name, None, f"cannot be opened ({why}): check {source.path} and its rights")
+        sha256 = hashlib.sha256(content).hexdigest()
+        if stone := self.forgotten.by_sha256(sha256):
+            return Intake(name, sha256, Fate.FORGOTTEN, _forgotten(stone))
+        try:
+            read_record(self.archive, content, sha256, name, read)
+        except _TRIED_AGAIN:
+            raise
+        except IngestError as error:
+            return self._failed(name, sha256, _without_name(str(error), name))
+        self.archive.put(content)
+        if before == sha256:
+            return Intake(name, sha256, Fate.UNCHANGED)
+        if before:
+            told = "other content under this name took the place of the earlier one"
+            return Intake(name, sha256, Fate.REPLACED, told)
+        return Intake(name, sha256, Fate.NEW)
+
+    def take_in_alone(self, source: Source, read: Read) -> Intake:
+        """As `take_in`, for the last try."""
+        try:
+            return self.take_in(source, read)
+        except _TRIED_AGAIN as error:
+            return self._failed(source.name, None, _without_name(str(error), source.name))
+
+    def _failed(self, name: str, sha256: str | None, why: str) -> Intake:
+        kept = "; the version held before is kept" if name in self.held else ""
+        return Intake(name, sha256, Fate.FAILED, why + kept)
 
 
-def _take_in(source: Source, archive: Archive, before: str | None) -> Intake:
-    kept = "; the version held before is kept" if before else ""
-    try:
-        content = source.read()
-    except OSError as error:
-        why = error.strerror or str(error)
-        return Intake(
-            source.name, None, Fate.FAILED, f"cannot be opened ({why}): check {source.path} and its rights{kept}"
-        )
-    sha256 = hashlib.sha256(content).hexdigest()
-    try:
-        read_record(archive, content, sha256, source.name)
-    except IngestError as error:
-        return Intake(source.name, sha256, Fate.FAILED, f"{_without_name(str(error), source.name)}{kept}")
-    except Exception as error:  # a fault of ours in one file must not stop the others
-        why = f"{type(error).__name__}: {error}"
-        told = f"internal error while reading it ({why}): please report it with the file{kept}"
-        return Intake(source.name, sha256, Fate.FAILED, told)
-    archive.put(content)
-    if before == sha256:
-        return Intake(source.name, sha256, Fate.UNCHANGED)
-    if before:
-        return Intake(
-            source.name, sha256, Fate.REPLACED, "other content under this name took the place of the earlier one"
-        )
-    return Intake(source.name, sha256, Fate.NEW)
+def take_in(sources: Sequence[Source], taking: Taking, workers: Workers, progress: Progress) -> list[Intake]:
+    """Read each source into the archive, as many at a time as there are workers."""
+    return _each(
+        sources,
+        lambda source: taking.take_in(source, workers.read),
+        lambda source: taking.take_in_alone(source, workers.read_afresh),
+        workers,
+        lambda done: progress("reading", done, len(sources)),
+    )
 
 
-def read_record(archive: Archive, content: bytes, sha256: str, name: str) -> Record:
-    """Return the record of a file, from the archive when this version of the code has read it before.
+def read_record(archive: Archive, content: bytes, sha256: str, name: str, read: Read) -> None:
+    """Put the record of a file into the archive, unless this version of the code has read it before.
 
     Raises:
         IngestError: the file cannot be read, or is no record.
     """
+    reader = reader_version()
+    if not archive.has_record(sha256, name, reader):
+        archive.put_record(read(content, name), reader)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The records of the files that are held, in the order of names; `lost` says why others have none any more."""
+
+    records: tuple[Record, ...]
+    lost: dict[str, str]
+
+
+def gather(archive: Archive, held: Mapping[str, str], workers: Workers, progress: Progress) -> Gathered:
+    """Return the records of the files that are held; copies of one that came before are left out.
+
+    Files that another version of the code has read are read again.
+    """
+    firsts = {sha256: name for name, sha256 in sorted(held.items(), reverse=True)}
+    wanted = sorted((name, sha256) for sha256, name in firsts.items())
+
+    def record(entry: tuple[str, str], read: Read) -> Record | str:
+        try:
+            return _record(archive, *entry, read)
+        except _TRIED_AGAIN:
+            raise
+        except IngestError as error:
+            return _without_name(str(error), entry[0])
+
+    def record_alone(entry: tuple[str, str]) -> Record | str:
+        try:
+            return record(entry, workers.read_afresh)
+        except _TRIED_AGAIN as error:
+            return _without_name(str(error), entry[0])
+
+    found = _each(
+        wanted,
+        lambda entry: record(entry, workers.read),
+        record_alone,
+        workers,
+        lambda done: progress("gathering", done, len(wanted)),
+    )
+    lost = {name: one for (name, _), one in zip(wanted, found, strict=True) if isinstance(one, str)}
+    return Gathered(tuple(one for one in found if isinstance(one, Record)), lost)
+
+
+def _record(archive: Archive, name: str, sha256: str, read: Read) -> Record:
     reader = reader_version()
     try:
         known = archive.record(sha256, name, reader)
     except IngestError:
         known = None  # a damaged reading is made anew
     if known is None:
-        known = parse(content, name)
+        known = read(archive.content(sha256), name)
         archive.put_record(known, reader)
     return known
 
 
-def records(archive: Archive, held: Mapping[str, str], progress: Progress) -> Iterator[Record]:
-    """Yield the record of every file that is held, in the order of names; copies of one that came before are left out.
-
-    Raises:
-        IngestError: the archive lost a file, or it can no longer be read.
-    """
-    seen: set[str] = set()
-    for number, (name, sha256) in enumerate(sorted(held.items())):
-        progress("gathering", number, len(held))
-        if sha256 in seen:
-            continue
-        seen.add(sha256)
-        reader = reader_version()
+def _each(
+    given: Sequence[_Given],
+    together: Callable[[_Given], _Found],
+    alone: Callable[[_Given], _Found],
+    workers: Workers,
+    progress: Callable[[int], None],
+) -> list[_Found]:
+    """Return what `together` makes of each, in order; what is to be tried again goes to `alone` after the others."""
+    found: dict[int, _Found] = {}
+    again: list[int] = []
+    progress(0)
+    with ThreadPoolExecutor(workers.size) as threads:
         try:
-            known = archive.record(sha256, name, reader)
-        except IngestError:
-            known = None
-        yield known or read_record(archive, archive.content(sha256), sha256, name)
-    progress("gathering", len(held), len(held))
+            made: Iterable[Future[_Found]] = [threads.submit(together, one) for one in given]
+            for number, future in enumerate(made):
+                try:
+                    found[number] = future.result()
+                except _TRIED_AGAIN:
+                    again.append(number)
+                progress(number + 1)
+        except BaseException:
+            threads.shutdown(wait=False, cancel_futures=True)
+            workers.close()
+            raise
+    for number in again:
+        found[number] = alone(given[number])
+    return [found[number] for number in range(len(given))]
 
 
 def copies(held: Mapping[str, str]) -> dict[str, str]:
@@ -133,6 +222,10 @@ def copies(held: Mapping[str, str]) -> dict[str, str]:
     for name, sha256 in sorted(held.items()):
         first.setdefault(sha256, name)
     return {name: first[sha256] for name, sha256 in sorted(held.items()) if first[sha256] != name}
+
+
+def _forgotten(stone: Tombstone) -> str:
+    return f"was forgotten as {stone.name} and stays away; panelgraph forget --undo '{stone.name}' lets it in again"
 
 
 def _without_name(message: str, name: str) -> str:

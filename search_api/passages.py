@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.clean import view
@@ -37,6 +37,9 @@ LISTS = frozenset(ATTENDANCE.values())
 """Those headings as a set: what stands under them tells who was there, and nothing else."""
 
 _CONTACT = re.compile(r"(?:\btel\b|\btelephone\b|e-?mail|\S@\S|https?://|www\.)", re.IGNORECASE)
+_Opening = tuple[str, int]
+"""Kind of a document and the first character of its opening words: what tells it from others of its file."""
+
 _TOGETHER = frozenset({ParagraphKind.OUTCOME, ParagraphKind.RECOMMENDATION})
 
 
@@ -50,17 +53,32 @@ class _Place:
     item: Item | None = None
 
 
-def passages(record: Record, facts: Facts) -> Iterator[Passage]:
-    """Yield the passages of one record, document by document, each in reading order.
+def passages_of(records: Iterable[Record], facts: Facts) -> Iterator[Passage]:
+    """Yield the passages of records, document by document, each in reading order.
 
     Documents are recognised by the place of their opening words, items by that of their heading; documents that the
     facts do not know are left out.
     """
-    known = _documents(record, facts)
     meetings = {meeting.id: meeting for meeting in facts.meetings}
+    known: dict[str, dict[_Opening, DocumentFact]] = {}
+    for fact in facts.documents:
+        for source in fact.sources:
+            known.setdefault(source.document, {})[fact.kind, source.start] = fact
+    for record in records:
+        yield from _passages(record, known.get(record.source.name, {}), meetings)
+
+
+def passages(record: Record, facts: Facts) -> Iterator[Passage]:
+    """Yield the passages of one record, as `passages_of`."""
+    return passages_of((record,), facts)
+
+
+def _passages(
+    record: Record, known: Mapping[_Opening, DocumentFact], meetings: Mapping[str, MeetingFact]
+) -> Iterator[Passage]:
     for document in record.documents:
         fact = known.get((document.kind, document.opening.start))
-        if fact is None or document.kind is DocumentKind.PACK:
+        if fact is None or fact.sha256 != record.source.sha256 or document.kind is DocumentKind.PACK:
             continue
         place = _Place(record, fact, meetings.get(fact.meeting or ""))
         yield from _of_attendance(document, place)
@@ -69,16 +87,6 @@ def passages(record: Record, facts: Facts) -> Iterator[Passage]:
         yield from _of_head(document, title, place)
         for run in _runs(document.paragraphs):
             yield from _cut(run, _joined(title, run[0].heading), run[0].kind, place)
-
-
-def _documents(record: Record, facts: Facts) -> dict[tuple[str, int], DocumentFact]:
-    return {
-        (fact.kind, source.start): fact
-        for fact in facts.documents
-        if fact.sha256 == record.source.sha256
-        for source in fact.sources
-        if source.document == record.source.name
-    }
 
 
 def _of_attendance(document: Document, place: _Place) -> Iterator[Passage]:

