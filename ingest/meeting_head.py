@@ -42,6 +42,18 @@ _AFTER_DATE = re.compile(
     r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[-–]\s*\d{1,2}[:.]\d\d)?\s*(?:[ap]\.?m\.?)?)?,\s*(?!commencing|starting|from|at\s+\d)(?P<venue>[A-Z][^:;]{2,90}?)\.?$",
     re.IGNORECASE,
 )
+# "Thursday 22 May 2031 Riverside Hall, Northbridge": without a comma only what is named as a place.
+_PLACE_AFTER_DATE = re.compile(
+    rf"^(?:(?i:{_WEEKDAY}),?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s*[A-Z][a-z]+,?\s+\d{{4}}\s+(?P<venue>(?=.*\b(?:Hall|House|Room|Chamber"
+    r"|Centre|Offices?|Building|Suite|Gallery|Library|School|College|Street|Road|Council|Church|Club)\b)[A-Z][^:;]{2,90}?)[.,]?$"
+)
+_VIRTUAL = re.compile(
+    r"^(?P<venue>(?:(?:remote|virtual|online|hybrid)\s+meeting|(?:held\s+)?(?:remotely|virtually|online))(?:\s+(?:via|by|on|in|using|over)\s+.{3,40})?"
+    r"|(?:via\s+)?(?:microsoft|ms)\s+teams|(?:via\s+)?zoom(?:\s+meeting)?)\.?$",
+    re.IGNORECASE,
+)
+_NOTES_IN = re.compile(r"^(?:draft\s+)?(?:minutes|notes)\s+of\s+(?:a|the)\s+meeting\s+(?=(?:in|at)\s)", re.IGNORECASE)
+_SECOND_KEY = re.compile(r"\b(?:location|venue|place|lleoliad)\s*:\s*(?P<value>\S.*)$", re.IGNORECASE)
 _NARROW = re.compile(
     r"\b(?:Panel|Board|Committee|Commission|Partnership|Cabinet|Group|Forum|Pwyllgor|Bwrdd)\b", re.IGNORECASE
 )
@@ -94,6 +106,8 @@ def _read_line(text: str, head: Sequence[Block], n: int, found: Head) -> None:
     title = None if key else _TITLE_LINE.match(shown.text)
     held = _HELD.search(shown.text)
     _read_body(shown, key, title, held, found)
+    if found.venue is None and (virtual := _VIRTUAL.match(shown.text)):
+        found.venue = Piece(value=virtual["venue"], span=shown.raw(*virtual.span("venue")))
     if not (key or title or held or _ABOUT_MEETING.search(shown.text) or _only_date(shown.text)):
         return
     after = title.end() if title else 0
@@ -145,8 +159,17 @@ def _read_times(shown: View, after: int, found: Head) -> None:
 def _read_venue(shown: View, key: re.Match[str] | None, held: re.Match[str] | None, found: Head) -> None:
     if found.venue is not None:
         return
-    m = _AFTER_DATE.match(shown.text) if found.date else None
-    if m is None and (held or (key and key["key"].lower() == "held") or re.search(r"\bheld\b", shown.text)):
+    m = (_AFTER_DATE.match(shown.text) or _PLACE_AFTER_DATE.match(shown.text)) if found.date else None
+    if second := _SECOND_KEY.search(shown.text, key.start("value")) if key else None:
+        value = second["value"].strip(" .,")
+        found.venue = Piece(value=_tidy_venue(value), span=shown.raw(second.start("value"), second.end("value")))
+        return
+    if m is None and (
+        _NOTES_IN.match(shown.text)
+        or held
+        or (key and key["key"].lower() == "held")
+        or re.search(r"\bheld\b", shown.text)
+    ):
         m = _VENUE.search(shown.text, max(held.end() - 5, 0) if held else 0)
     if m:
         found.venue = Piece(value=_tidy_venue(m["venue"]), span=shown.raw(m.start("venue"), m.end("venue")))

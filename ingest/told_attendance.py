@@ -76,7 +76,7 @@ _TITLE = rf"(?:(?:{alternatives('honorifics')}|{alternatives('ranks')})\.?\s+)*"
 _NAMED = rf"(?P<name>{_TITLE}(?:[A-Z][\w'’.-]*\s+){{0,3}}[A-Z][\w'’-]+)"
 _POST = r"(?P<post>(?:(?:vice|deputy)[-\s]*)?(?:chair(?:man|woman|person)?|convener))\b"
 _ELECTED = re.compile(
-    rf"{_NAMED}\s+(?:be|is|was)\s+(?:duly\s+)?(?:re-?)?(?:elected|appointed)\s+(?:to\s+serve\s+)?(?:as\s+)?(?:the\s+)?(?i:{_POST})"
+    rf"{_NAMED}(?:,\s+[^,.;]{{3,60}},)?\s+(?:be|is|was)\s+(?:duly\s+)?(?:re-?)?(?:elected|appointed)\s+(?:to\s+serve\s+)?(?:as\s+)?(?:the\s+)?(?i:{_POST})"
     r"(?!\s+of\s+(?:the\s+)?(?:task|working|sub|review))"
 )
 _TOOK_CHAIR = re.compile(rf"{_NAMED}(?:\s*\([^()]*\))?,?\s+(?:was\s+in|took|in)\s+the\s+[Cc]hair\b")
