@@ -125,6 +125,19 @@ class Web:
         """
         return self._tried(url, lambda: self._download(url, into, known, same_host, largest))
 
+    def page(self, url: str, largest: int = 20 * 1024 * 1024) -> bytes:
+        """Return a page of a site without keeping it. Raises as `download` does."""
+
+        def read() -> bytes:
+            with self._sent("GET", url, {}, same_host=True) as got:
+                _checked(url, got)
+                content = _beginning(got, largest + 1)
+            if len(content) > largest:
+                raise FetchFailed(f"{url}: larger than the {largest:,} bytes that are read of a page")
+            return content
+
+        return self._tried(url, read)
+
     def head(self, url: str) -> Answer:
         """Return what the server says of a document without sending it. Raises as `download` does."""
         return self._tried(url, lambda: self._head(url))

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from search_api.commands import ask, graph, ingest, inspect, look, serve
+from search_api.commands import ask, fetch, graph, ingest, inspect, look, serve
 from search_api.errors import EXIT_CODES, FAILED, INTERRUPTED, known
 
 _CODES = "\b\nExit status:\n" + "\n".join(f"  {code:>3}  {meaning}" for code, meaning in EXIT_CODES.items())
@@ -63,6 +63,7 @@ def main(traceback: bool) -> None:
 
 for command in (
     ingest.ingest,
+    fetch.fetch,
     ingest.report,
     inspect.inspect,
     ask.ask,

@@ -28,8 +28,8 @@ LARGEST_PAGE = 20 * 1024 * 1024
 _PAGES = (Kind.PAGE, Kind.DATA, Kind.LISTING)
 _WEB_PAGES = ("", ".aspx", ".asmx", ".htm", ".html", ".xhtml")
 
-Forgotten = Callable[[str], bool]
-"""Whether the document of an address was forgotten and must stay away."""
+Forgotten = Callable[[str, str | None], bool]
+"""Whether a document was forgotten and must stay away, by its address and the sha256 of what is known of it."""
 Progress = Callable[[str, int, int], None]
 
 
@@ -82,14 +82,21 @@ class Collector:
 
     def get(self, url: str) -> bytes:
         """Return a page of the site itself; it is the `Get` that a site is discovered by."""
-        _, entry = self._fetched(Listed(url, "", Kind.LISTING))
-        return self._archive.content(entry.sha256)
+        listed = Listed(url, "", Kind.LISTING)
+        if not self._forgotten(url, None):
+            return self._archive.content(self._fetched(listed)[1].sha256)
+        part = self._part(url)  # its links are still of use, but it must not come back into the archive
+        try:
+            self._web.download(url, part, Validators(), same_host=True, largest=LARGEST_PAGE)
+            return part.path.read_bytes()
+        finally:
+            part.discard()
 
     def take(self, site: moderngov.Site, meeting: Meeting, listed: Listed) -> Told:
         """Fetch a document of a meeting unless what is held is still the version that its site has."""
-        if self._forgotten(listed.url):
-            return Told(listed.url, Outcome.LEFT_OUT, "was forgotten and stays away")
         known = self._journal.get(listed.url)
+        if self._forgotten(listed.url, known.sha256 if known else None):
+            return Told(listed.url, Outcome.LEFT_OUT, "was forgotten and stays away")
         try:
             before, entry = self._fetched(listed)
         except GoneAtSource as error:
@@ -127,7 +134,7 @@ class Collector:
         return known, now
 
     def _downloaded(self, listed: Listed, known: Entry | None) -> Entry:
-        part = Partial(self._parts / f"{hashlib.sha256(listed.url.encode()).hexdigest()[:32]}.part")
+        part = self._part(listed.url)
         page = listed.kind in _PAGES
         validators = Validators(known.etag, known.last_modified) if known else Validators()
         answer = self._web.download(
@@ -147,6 +154,9 @@ class Collector:
         return (known or Entry(url=listed.url, sha256=sha256, kind=listed.kind)).model_copy(
             update={**said, "sha256": sha256}
         )
+
+    def _part(self, url: str) -> Partial:
+        return Partial(self._parts / f"{hashlib.sha256(url.encode()).hexdigest()[:32]}.part")
 
     def _same_by_head(self, known: Entry, listed: Listed) -> bool:
         """Whether a document without validators is the one that is held, by size, type and title."""

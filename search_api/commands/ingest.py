@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from search_api.commands.options import data_option, emit, format_option, say, settings_of
+from search_api.commands.progress import shown_progress
 from search_api.errors import FAILED, PARTIAL
 
 if TYPE_CHECKING:
-    from search_api.intake import Progress
     from search_api.reports import IngestReport
 
 
@@ -37,16 +35,16 @@ def ingest(paths: tuple[Path, ...], data: Path | None, as_: str) -> None:
     if not sources:
         say(f"there are no files in {', '.join(map(str, paths))} (hidden files are left out)")
         raise click.exceptions.Exit(FAILED)
-    with _progress() as progress:
+    with shown_progress() as progress:
         report = run(sources, settings, progress)
-    _told(report)
+    tell(report)
     if as_ == "json":
         emit(report.model_dump(mode="json"))
     if report.failed():
         raise click.exceptions.Exit(PARTIAL if report.taken() else FAILED)
 
 
-def _told(report: IngestReport) -> None:
+def tell(report: IngestReport) -> None:
     """Tell on standard error what became of the files: a line for each that needs one, then the sum."""
     from search_api.reports import Fate
     from search_api.wording import counted
@@ -64,29 +62,6 @@ def _told(report: IngestReport) -> None:
     more = f"; {counted(notes, 'place')} not understood (panelgraph report)" if notes else ""
     say(f"{report.summary()}{more}")
     say(f"generation {report.generation} holds {held}" if held else f"generation {report.generation} holds nothing")
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """Give a function that shows how far a step is: a bar on a terminal, nothing elsewhere."""
-    from search_api.terminal import console
-
-    to = console(stderr=True)
-    if not to.is_terminal:
-        yield lambda step, done, total: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=to, transient=True) as bars:
-        tasks = {}
-
-        def show(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bars.add_task(step, total=total)
-            bars.update(tasks[step], completed=done, total=total)
-
-        yield show
 
 
 @click.command()
