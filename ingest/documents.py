@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ingest.layout import Layout
 from ingest.model import Block, DocumentKind, OutlineEntry
+from ingest.single_items import names_meeting
 
 # The lines at the head of a report. Three different ones close together make a report head.
 _REPORT_KEY = re.compile(
@@ -155,6 +156,8 @@ def _start_at(blocks: Sequence[Block], i: int, layout: Layout) -> tuple[Document
     """Whether block `i` names a new document: its kind, and the index of the block that names it."""
     block = blocks[i]
     if i and _minutes_title(blocks, i, layout):
+        return DocumentKind.MINUTES, i
+    if i and names_meeting(block.text):
         return DocumentKind.MINUTES, i
     if _report_head(blocks, i):
         return DocumentKind.REPORT, i

@@ -31,6 +31,12 @@ _CAPITALS_THEN_MINUTES = re.compile(
     r"^(?:[A-Z&' ]+\bCOUNCIL\s+)?(?P<body>[A-Z][A-Z,&' ]+\b(?:PANEL|COMMITTEE|BOARD|COMMISSION|PARTNERSHIP))"
     r"\s+(?:DRAFT\s+)?MINUTES\b"
 )
+# The title of a page: "Agenda and draft minutes for Audit Committee on Friday, 4 May 2031, 2.00 pm".
+_PAGE_TITLE = re.compile(
+    rf"^(?:agenda|(?:draft\s+|printed\s+)?minutes|decisions|agenda(?:,\s*decisions)?\s+and\s+(?:draft\s+)?minutes)\s+for\s+"
+    rf"(?:the\s+)?(?P<body>.+?)(?:\s+(?=on\s+{_WEEKDAY})|\s+meeting,\s|,\s+(?={_WEEKDAY}))",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
 _VENUE = re.compile(
     rf"\b(?:held\s+)?(?:at|in)\s+(?!\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m|\b))(?:the\s+)?(?P<venue>[A-Z0-9].+?)(?=,?\s+(?:on\s+)?{_WEEKDAY}\b|,?\s+on\s+\d|,?\s+commencing\b|\s+at\s+\d|\.?$)",
@@ -72,6 +78,11 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _SMALL = {"and", "of", "the", "for", "in", "on", "with", "to", "a", "y", "yr", "o"}
+
+
+def names_body(words: str) -> bool:
+    """Whether some words hold the word for a body (Panel, Cabinet, Council), as an officer's post does not."""
+    return _BODY.search(words) is not None
 
 
 class Head:
@@ -137,10 +148,11 @@ def _read_body(
 ) -> None:
     if found.body is not None:
         return
+    page = _PAGE_TITLE.match(shown.text)
     of = None if held or len(shown.text.split()) >= 25 else _OF.search(shown.text)
     named = key if key and key["key"].lower() in ("meeting", "committee") else None
     capitals = _CAPITALS_THEN_MINUTES.match(shown.text)
-    for m, group in ((title, "body"), (capitals, "body"), (held, "body"), (of, "body"), (named, "value")):
+    for m, group in ((title, "body"), (page, "body"), (capitals, "body"), (held, "body"), (of, "body"), (named, "value")):
         if m and m[group] and (_BODY.search(m[group]) or m is named):
             found.body = Piece(value=body_name(m[group]), span=shown.raw(m.start(group), m.end(group)))
             return

@@ -30,6 +30,7 @@ from ingest.opening import with_opening
 from ingest.outcomes import has_marks
 from ingest.readers import read
 from ingest.reports import read_report
+from ingest.single_items import single_item
 from ingest.told_attendance import once, told_attendance, told_chairs
 
 _STATUS = re.compile(
@@ -118,16 +119,18 @@ def _document(file: BlockText, part: Part, layout: Layout) -> Document:
 
 
 def _meeting_document(file: BlockText, blocks: Sequence[Block], kind: DocumentKind, layout: Layout) -> Document | None:
-    headings = find_headings(blocks, layout)
+    single = single_item(file.text, blocks, layout)
+    blocks = single.blocks if single else blocks
+    headings = [single.heading] if single else find_headings(blocks, layout)
     agenda_at = next((i for i, b in enumerate(blocks) if layout.agenda_title_line.match(b.text) and i), None)
     if kind is DocumentKind.AGENDA and agenda_at is not None:
         headings = [h for h in headings if h.start > agenda_at] or headings
-    if kind is DocumentKind.MINUTES or any(h.told for h in headings):
+    if not single and (kind is DocumentKind.MINUTES or any(h.told for h in headings)):
         headings = with_opening(blocks, headings, layout)
     head_blocks = blocks[: headings[0].start] if headings else blocks
     if any(h.told for h in headings):
         kind = DocumentKind.MINUTES
-    head = read_head(file.text, head_blocks, layout)
+    head = single.head if single else read_head(file.text, head_blocks, layout)
     if kind is DocumentKind.OTHER and not _is_of_meeting(head, blocks, layout):
         return None
     items = read_items(file.text, blocks, headings, layout, kind)
