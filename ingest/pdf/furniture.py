@@ -1,0 +1,185 @@
+"""Page furniture: headers and footers (the same text in the same place over pages), page numbers, watermarks."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median_low
+from typing import NamedTuple
+
+from ingest.labels import roman_number
+from ingest.pdf.page_text import PageText, Segment
+
+_BAND = 0.16  # of the height of a page: where headers and footers stand
+_ROWS = 5  # at each edge
+_SAME_PLACE = 4.0  # points
+_FEW_PAGES = 4
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s]*(?:(?:page|pg\.?|p\.?|tudalen|leathanach)\s*)?(?P<label>\d{1,4}|[ivxl]{1,7})(?:\s*(?:of|/|o)\s*\d{1,4})?[-–—\s]*",
+    re.IGNORECASE,
+)
+_WORDED_NUMBER = re.compile(r"[-–—\s]*(?:page|pg|tudalen|leathanach)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+# Opens the first page of each item of a pack, with a number that grows: it belongs to the text.
+_SHEET = re.compile(r"\s*(?:agenda\s+item|item\s+no|eitem)\b", re.IGNORECASE)
+_LARGE = 2.2  # times the usual size of type: what is larger and lies over the text is a watermark
+
+
+class Place(NamedTuple):
+    """One row at the edge of a page: which segments, their text, where; `numbers` are those in the text, in order."""
+
+    page: int
+    indices: tuple[int, ...]
+    text: str
+    y: float
+    numbers: tuple[int, ...]
+    top: bool
+    depth: int
+
+
+class Cleared(NamedTuple):
+    """A page without its furniture, and the page number that was printed on it."""
+
+    page: PageText
+    label: str | None
+
+
+def without_furniture(pages: Sequence[PageText]) -> list[Cleared]:
+    """Return the pages without what repeats at their edges, each with its printed label."""
+    chains = _chains(place for number, page in enumerate(pages) for place in _edges(number, page))
+    fewest = 2 if len(pages) <= _FEW_PAGES else 3
+    dropped: dict[int, set[int]] = defaultdict(set)
+    labels: dict[int, list[tuple[bool, int, str]]] = defaultdict(list)
+    reached: dict[tuple[int, bool], int] = {}
+    known = {(p.page, p.top, p.depth): chain for chain in chains for p in chain}
+    for place in sorted((p for chain in chains for p in chain), key=lambda p: (p.page, p.top, p.depth)):
+        chain = known[place.page, place.top, place.depth]
+        numbered = _PAGE_NUMBER.fullmatch(place.text)
+        worded = bool(numbered and _WORDED_NUMBER.match(place.text))
+        inner = place.depth > reached.get((place.page, place.top), 0)
+        if not worded and (len(chain) < fewest or (inner and len(chain) < 5)):
+            continue
+        reached[place.page, place.top] = place.depth + 1
+        if place is chain[0] and place.top and not numbered and _only_here(place, chain, pages):
+            continue
+        dropped[place.page].update(place.indices)
+        label = numbered["label"] if numbered else _counting(place, chain)
+        if label:
+            labels[place.page].append((not worded, place.depth, label))
+    found = []
+    for number, page in enumerate(pages):
+        page = _without_watermarks(page, dropped[number])
+        printed = min(labels[number])[2] if labels[number] else page.declared
+        found.append(Cleared(page, printed))
+    return found
+
+
+def _edges(number: int, page: PageText) -> Iterator[Place]:
+    """The rows in the upper and lower band of a page, from its edge inwards."""
+    for top in (True, False):
+        limit = page.height * _BAND
+        near = [
+            (s.bottom if top else -s.bottom, s.left, i)
+            for i, s in enumerate(page.segments)
+            if (s.bottom < limit if top else s.top > page.height - limit)
+        ]
+        rows: list[list[tuple[float, float, int]]] = []
+        for entry in sorted(near):
+            if rows and abs(entry[0] - rows[-1][0][0]) < 3:
+                rows[-1].append(entry)
+            elif len(rows) < _ROWS:
+                rows.append([entry])
+            else:
+                break
+        for depth, row in enumerate(rows):
+            indices = tuple(i for _, _, i in sorted(row, key=lambda e: e[1]))
+            text = " ".join(page.segments[i].text for i in indices)
+            if not _SHEET.match(text) and len(text) < 200:
+                yield Place(number, indices, text, abs(row[0][0]), _numbers(text), top, depth)
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    numbered = _PAGE_NUMBER.fullmatch(text)
+    if numbered and not numbered["label"].isdigit():
+        return (roman_number(numbered["label"].lower()) or 0,)
+    return tuple(int(n) for n in _NUMBER.findall(text)[:8] if len(n) < 10)
+
+
+def _chains(places: Iterable[Place]) -> list[list[Place]]:
+    """Rows of like text in the same place on pages that follow each other, numbers the same or counting the pages."""
+    open_chains: dict[tuple[str, bool], list[list[Place]]] = defaultdict(list)
+    done: list[list[Place]] = []
+    for place in places:
+        numbered = _PAGE_NUMBER.fullmatch(place.text)
+        shape = re.sub(r"(?i:\b[ivxl]+\b)|\d+", "#", place.text) if numbered else _NUMBER.sub("#", place.text)
+        kept = []
+        home = None
+        for chain in open_chains[shape.casefold(), place.top]:
+            if place.page - chain[-1].page > 2:
+                done.append(chain)
+                continue
+            kept.append(chain)
+            if home is None and _continues(chain[-1], place):
+                home = chain
+        if home is None:
+            kept.append([place])
+        else:
+            home.append(place)
+        open_chains[shape.casefold(), place.top] = kept
+    return done + [chain for chains in open_chains.values() for chain in chains]
+
+
+def _continues(before: Place, after: Place) -> bool:
+    pages = after.page - before.page
+    return (
+        pages > 0
+        and abs(before.y - after.y) < _SAME_PLACE
+        and len(before.numbers) == len(after.numbers)
+        and all(b - a in (0, pages) for a, b in zip(before.numbers, after.numbers, strict=True))
+    )
+
+
+def _counting(place: Place, chain: Sequence[Place]) -> str | None:
+    """The number of a running header or footer that counts the pages, as printed."""
+    first, last = chain[0], chain[-1]
+    if first.page == last.page:
+        return None
+    for k, (a, b) in enumerate(zip(first.numbers, last.numbers, strict=True)):
+        if b - a == last.page - first.page:
+            return str(place.numbers[k])
+    return None
+
+
+def _only_here(place: Place, chain: Sequence[Place], pages: Sequence[PageText]) -> bool:
+    """Whether a running header holds words that the first pages it stands on do not: its first printing is kept."""
+    words = set(re.findall(r"[^\W\d_]{2,}", place.text.casefold()))
+    if len(words) < 3:
+        return False
+    for other in chain[:3]:
+        mine = set(other.indices)
+        for i, segment in enumerate(pages[other.page].segments):
+            if i not in mine:
+                words -= set(re.findall(r"[^\W\d_]{2,}", segment.text.casefold()))
+    return bool(words)
+
+
+def _without_watermarks(page: PageText, dropped: set[int]) -> PageText:
+    if not page.segments:
+        return page
+    usual = median_low([s.size for s in page.segments])
+    large = [(i, s) for i, s in enumerate(page.segments) if s.size > _LARGE * usual]
+    marks = {i: s.text for i, s in large if _lies_over(s, page.segments)}
+    if not marks and not dropped:
+        return page
+    kept = [s for i, s in enumerate(page.segments) if i not in dropped and i not in marks]
+    return page._replace(segments=kept, watermarks=(*page.watermarks, *marks.values()))
+
+
+def _lies_over(mark: Segment, segments: Sequence[Segment]) -> bool:
+    covered = sum(
+        s.top < mark.bottom and s.bottom > mark.top and s.left < mark.right and s.right > mark.left
+        for s in segments
+        if s.size < mark.size / 2
+    )
+    return covered >= 2

@@ -1,0 +1,95 @@
+"""Segments of a page → rows: what stands side by side, list labels joined to their text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.pdf.page_text import Segment
+
+_SAME_LINE = 0.4  # of the size of type: how far baselines of one row may differ
+_WORD_GAP = 0.65  # of the size of type: words nearer than that belong together
+_LETTER_GAP = 0.12  # nearer than that, they are one word
+_LABEL_GAP = 6.5  # of the size of type: how far a label hangs before its text
+_LABEL = re.compile(
+    r"\(?(?:\d{1,3}[a-z]?|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\(?\d{1,3}(?:\.\d{1,3}){1,4}\.?\)?|\d{1,3}/\d{2,4}\.?|[A-Z]{1,3}\.\d{1,3}\.?"
+)
+_BARE_NUMBER = re.compile(r"\d{1,3}[a-z]?")
+_BULLET = re.compile(r"[-–—*•·●▪■◦○□➢➤►‣⁃∙◆❖✓✔]|o")
+
+
+def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Return the rows of a page from top to bottom, each from left to right, labels joined to what they label."""
+    rows: list[list[Segment]] = []
+    base = size = 0.0
+    for segment in sorted(segments, key=lambda s: (s.bottom - 0.2 * s.size, s.left)):
+        level = segment.bottom - 0.2 * segment.size
+        if rows and level - base <= _SAME_LINE * max(size, segment.size):
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+            base, size = level, segment.size
+    return [row if len(row) == 1 else _joined_row(row) for row in rows]
+
+
+def together(segments: Sequence[Segment], glue: str = " ") -> Segment:
+    """Return segments of one row as one, texts joined by `glue`."""
+    if len(segments) == 1:
+        return segments[0]
+    first = segments[0]
+    return Segment(
+        glue.join(s.text for s in segments),
+        min(s.left for s in segments),
+        min(s.top for s in segments),
+        max(s.right for s in segments),
+        max(s.bottom for s in segments),
+        max(s.size for s in segments),
+        all(s.bold or s.symbol for s in segments),
+        first.symbol,
+        first.inner,
+    )
+
+
+def _joined_row(row: list[Segment]) -> list[Segment]:
+    row.sort(key=lambda s: s.left)
+    joined = [row[0]]
+    for segment in row[1:]:
+        before = joined[-1]
+        gap = segment.left - before.right
+        if gap < _LETTER_GAP * before.size:
+            joined[-1] = together((before, segment), " " if segment.left < before.left + before.size else "")
+        elif gap < _WORD_GAP * min(before.size, segment.size):
+            joined[-1] = together((before, segment))
+        else:
+            joined.append(segment)
+    joined = _spread(joined)
+    out: list[Segment] = []
+    for i, segment in enumerate(joined):
+        if out and (glue := _label_glue(out[-1], segment, first=i == 1)):
+            out[-1] = together((out[-1], segment), glue)._replace(inner=segment.left)
+        else:
+            out.append(segment)
+    return out
+
+
+def _spread(row: list[Segment]) -> list[Segment]:
+    """A line of single words with gaps of one width is a justified line, not a row of a table."""
+    if len(row) < 4 or any(" " in s.text for s in row):
+        return row
+    gaps = [b.left - a.right for a, b in zip(row, row[1:], strict=False)]
+    return [together(row)] if max(gaps) - min(gaps) < 0.25 * row[0].size else row
+
+
+def _label_glue(label: Segment, text: Segment, first: bool) -> str:
+    """What joins a label to its text; empty when the first segment is no label of the second.
+
+    A bare number keeps two spaces: with one it would read as a quantity.
+    """
+    if label.inner != label.left or text.left - label.right > _LABEL_GAP * text.size:
+        return ""
+    if _BULLET.fullmatch(label.text):
+        return " "
+    worded = text.text[:1].isalpha() or text.text[:1] in "\"'“‘(["
+    if _LABEL.fullmatch(label.text) and (worded or label.text[:1] == "("):
+        return " "
+    return "  " if first and worded and _BARE_NUMBER.fullmatch(label.text) else ""

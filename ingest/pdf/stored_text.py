@@ -1,0 +1,153 @@
+"""Paragraphs of all pages → the stored text, with the place of every printed line."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.model import LineBox, Page, Span
+from ingest.pdf.characters import HYPHEN
+from ingest.pdf.hyphens import is_broken, joined, words_of
+from ingest.pdf.page_text import PageText, Segment, as_shown, size_as_shown
+from ingest.pdf.paragraphs import goes_on, paragraph_starts
+from ingest.pdf.tables import Column, Flow
+
+_LARGER = 1.15  # times the usual size of type: a line set so large is a heading
+_LONGEST_HEADING = 200
+_LEVELS = 6
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that make one line of stored text; each with its page (from 0) and what stands before it."""
+
+    lines: list[tuple[Segment, int, str]] = field(default_factory=list)
+    right: float = 0.0
+    is_row: bool = False
+
+
+@dataclass(slots=True)
+class StoredText:
+    """The stored text and what is known of it: pages, boxes, and by offset the heading levels and the bold lines."""
+
+    text: str
+    pages: tuple[Page, ...]
+    lines: tuple[LineBox, ...]
+    levels: dict[int, int]
+    bold: set[int]
+
+    def on_page(self, number: int) -> tuple[LineBox, ...]:
+        """Return the lines of a page (from 0) in order of the text."""
+        first = bisect_left(self.lines, number + 1, key=lambda line: line.page)
+        last = bisect_right(self.lines, number + 1, key=lambda line: line.page)
+        return self.lines[first:last]
+
+
+def paragraphs_of(page: int, flows: Sequence[Flow], before: Paragraph | None) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a page. One that `before`, the last of the page before, opened is added to it instead."""
+    for flow in flows:
+        if not isinstance(flow, Column):
+            row = Paragraph(is_row=True)
+            for cell in flow.cells:
+                row.lines += [(s, page, " " if k else flow.glue) for k, s in enumerate(cell)]
+            before = row
+            yield row
+            continue
+        starts = paragraph_starts(flow.lines, flow.right)
+        for k, (line, new) in enumerate(zip(flow.lines, starts, strict=True)):
+            if before is not None and (
+                not new or (k == 0 and not before.is_row and _turns(before, line, page))
+            ):
+                before.lines.append((line, page, " "))
+                before.right = flow.right
+                continue
+            before = Paragraph([(line, page, " ")], flow.right)
+            yield before
+
+
+def _turns(before: Paragraph, line: Segment, page: int) -> bool:
+    """Whether a paragraph goes on at the head of the next column or page."""
+    last, on, _ = before.lines[-1]
+    higher = page != on or line.top < last.top
+    return higher and goes_on(last, line, before.right)
+
+
+def store(pages: Sequence[PageText], labels: Sequence[str | None], paragraphs: Sequence[Paragraph]) -> StoredText:
+    """Return the stored text: one paragraph, heading, list item or table row a line, parted by blank lines."""
+    writer = _Writer(pages, paragraphs)
+    for paragraph in paragraphs:
+        writer.write(paragraph)
+    text = "".join(writer.parts)
+    starts = writer.starts
+    following = len(text)
+    found: list[Page] = []
+    for number in range(len(pages) - 1, -1, -1):
+        following = starts.get(number, following)
+        width, height = size_as_shown(pages[number])
+        found.append(Page(start=following, label=labels[number], width=width, height=height, ocr=pages[number].ocr))
+    return StoredText(text, tuple(reversed(found)), tuple(writer.lines), writer.levels, writer.bold)
+
+
+class _Writer:
+    """Appends paragraphs and keeps where each line went."""
+
+    def __init__(self, pages: Sequence[PageText], paragraphs: Sequence[Paragraph]) -> None:
+        self.pages = pages
+        self.parts: list[str] = []
+        self.at = 0
+        self.lines: list[LineBox] = []
+        self.starts: dict[int, int] = {}
+        self.levels: dict[int, int] = {}
+        self.bold: set[int] = set()
+        sizes = Counter[float]()
+        broken = False
+        for paragraph in paragraphs:
+            for line, _, _ in paragraph.lines:
+                sizes[round(line.size, 1)] += len(line.text)
+                broken = broken or line.text.endswith(("-", HYPHEN, "\u00ad", "\u2010", "\u2011"))
+        self.words = words_of(s.text for p in paragraphs for s, _, _ in p.lines) if broken else frozenset()
+        self.rank = _ranks(sizes)
+
+    def write(self, paragraph: Paragraph) -> None:
+        begin = self.at
+        last = len(paragraph.lines) - 1
+        for k, (line, page, glue) in enumerate(paragraph.lines):
+            text = line.text
+            if k and not (glue == " " and is_broken(paragraph.lines[k - 1][0].text)):
+                self._append(glue)
+            if k < last and paragraph.lines[k + 1][2] == " " and is_broken(text):
+                text = joined(text, paragraph.lines[k + 1][0].text, self.words)
+            text = text.replace(HYPHEN, "-")
+            self.starts.setdefault(page, self.at)
+            left, top, right, bottom = as_shown(self.pages[page], (line.left, line.top, line.right, line.bottom))
+            span = Span.model_construct(start=self.at, end=self.at + len(text))
+            self.lines.append(
+                LineBox.model_construct(span=span, page=page + 1, left=left, top=top, right=right, bottom=bottom)
+            )
+            self._append(text)
+        self._append("\n\n")
+        if not paragraph.is_row:
+            self._mark(begin, paragraph)
+
+    def _append(self, text: str) -> None:
+        self.parts.append(text)
+        self.at += len(text)
+
+    def _mark(self, begin: int, paragraph: Paragraph) -> None:
+        level = self.rank.get(round(min(line.size for line, _, _ in paragraph.lines), 1), 0)
+        length = sum(len(line.text) for line, _, _ in paragraph.lines)
+        if level and length <= _LONGEST_HEADING and any(c.isalpha() for c in paragraph.lines[0][0].text):
+            self.levels[begin] = level
+        if all(line.bold for line, _, _ in paragraph.lines):
+            self.bold.add(begin)
+
+
+def _ranks(sizes: Counter[float]) -> dict[float, int]:
+    """Heading levels by size of type: the largest is level 1; sizes near that of the running text have none."""
+    if not sizes:
+        return {}
+    usual = max(sizes, key=lambda size: (sizes[size], -size))
+    larger = sorted((size for size in sizes if size >= _LARGER * usual), reverse=True)
+    return {size: min(rank, _LEVELS) for rank, size in enumerate(larger, 1)}

@@ -1,0 +1,227 @@
+"""What a stretch of rows with common gutters is: columns of text or of names, a table, keys with values, margin notes.
+
+The evidence: lines that fill their column, titled names on both sides, ruled lines, cells that begin at one height.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from ingest.people_lists import looks_like_person
+from ingest.pdf.page_text import Rule, Segment
+from ingest.pdf.paragraphs import is_full, paragraph_starts
+from ingest.pdf.rows import together
+from ingest.vocabulary import alternatives
+
+_TITLED = re.compile(rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})(?![a-z])[.,]?\s+[A-Z]")
+_LONG_CELL = 250  # characters: a cell of several paragraphs that is longer is written as paragraphs
+
+
+class Gap(NamedTuple):
+    """A gutter: the free space between two columns, in points."""
+
+    left: float
+    right: float
+
+
+class Column(NamedTuple):
+    """Lines below one another; `right` is the right edge up to which they may be filled."""
+
+    lines: list[Segment]
+    right: float
+
+
+class Row(NamedTuple):
+    """One row of a table: the lines of each cell that holds any. `glue` stands between the cells."""
+
+    cells: list[list[Segment]]
+    glue: str = "\t"
+
+
+Flow = Column | Row
+Grid = list[list[Segment | None]]
+
+
+def arrange(rows: Sequence[Sequence[Segment]], gaps: Sequence[Gap], rules: Sequence[Rule], right: float) -> list[Flow]:
+    """Return a stretch of rows in reading order. `right` is the right edge of the text area."""
+    grid = [_cells(row, gaps) for row in rows]
+    columns = [[cell for row in grid if (cell := row[k])] for k in range(len(gaps) + 1)]
+    edges = [max((s.right for s in column), default=0.0) for column in columns]
+    lines = _rules_between(grid, rules)
+    if _are_names(columns) or (len(lines) < 2 and _are_prose(columns, edges, grid)):
+        return [Column(column, edge) for column, edge in zip(columns, edges, strict=True) if column]
+    if len(columns) == 2 and len(lines) < 2:
+        if _are_keys(columns):
+            return _keyed(grid, max(edges[1], right if columns[1][0].right < right else 0))
+        if _are_notes(columns):
+            return _noted(grid, edges[0])
+    return [flow for group in _table_rows(grid, edges, lines) for flow in _row(group, edges)]
+
+
+def _cells(row: Sequence[Segment], gaps: Sequence[Gap]) -> list[Segment | None]:
+    parts: list[list[Segment]] = [[] for _ in range(len(gaps) + 1)]
+    for segment in row:
+        parts[sum(segment.left >= (gap.left + gap.right) / 2 for gap in gaps)].append(segment)
+    return [together(part) if part else None for part in parts]
+
+
+def _rules_between(grid: Grid, rules: Sequence[Rule]) -> list[float]:
+    """The heights of ruled lines that pass between the first and the last row, over a good part of their width."""
+    shown = [cell for row in grid for cell in row if cell]
+    top, bottom = min(c.bottom for c in shown), max(c.top for c in shown)
+    left, right = min(c.left for c in shown), max(c.right for c in shown)
+    covered: dict[int, float] = {}
+    for rule in rules:
+        if top - 3 < rule.y < bottom + 3:
+            covered[round(rule.y)] = covered.get(round(rule.y), 0) + min(rule.right, right) - max(rule.left, left)
+    found: list[float] = []
+    for y, width in sorted(covered.items()):
+        if width > 0.5 * (right - left) and (not found or y - found[-1] > 4):
+            found.append(float(y))
+    return found
+
+
+def _are_names(columns: Sequence[Sequence[Segment]]) -> bool:
+    """A list of people in columns: both sides hold names, and titles on one side mean titles on the other."""
+    if min(map(len, columns)) < 2 and max(map(len, columns)) > 3:
+        return False
+    titled = [sum(bool(_TITLED.match(s.text)) for s in c) / max(len(c), 1) for c in columns]
+    if max(titled) >= 0.5:
+        return min(titled) >= 0.35
+    people = [sum(looks_like_person(s.text) for s in c) / max(len(c), 1) for c in columns]
+    repeated = any(len({s.text for s in c}) < 0.8 * len(c) for c in columns)
+    return min(people) >= 0.7 and not repeated
+
+
+def _are_prose(columns: Sequence[Sequence[Segment]], edges: Sequence[float], grid: Grid) -> bool:
+    """Columns of running text: lines of several words fill each of them, and breaks do not stand at one height."""
+    widths = []
+    for column, edge in zip(columns, edges, strict=True):
+        if len(column) < 4 or median(len(s.text.split()) for s in column) < 4:
+            return False
+        width = edge - min(s.left for s in column)
+        full = sum(edge - s.right < 0.2 * width for s in column)
+        if full < 0.55 * len(column):
+            return False
+        widths.append(width)
+    return min(widths) > 0.5 * max(widths) and not _breaks_aligned(grid)
+
+
+def _breaks_aligned(grid: Grid) -> bool:
+    """Whether empty bands part all columns at the same heights, as they part the rows of a table."""
+    breaks: list[list[float]] = []
+    for k in range(len(grid[0])):
+        column = [cell for row in grid if (cell := row[k])]
+        steps = [b.bottom - a.bottom for a, b in zip(column, column[1:], strict=False)]
+        usual = median(steps) if steps else 0.0
+        breaks.append([b.top for step, b in zip(steps, column[1:], strict=False) if step > 1.3 * usual])
+    fewest = min(breaks, key=len)
+    if len(fewest) < 2:
+        return False
+    return all(any(abs(y - other) < 3 for other in side) for side in breaks for y in fewest)
+
+
+def _are_keys(columns: Sequence[Sequence[Segment]]) -> bool:
+    """Left: headings such as `Present:` or `Venue:`; right: what belongs to each."""
+    keys, values = columns
+    marked = sum(s.text.rstrip().endswith(":") for s in keys)
+    if marked >= 0.6 * len(keys):
+        return True
+    return len(keys) <= 0.6 * len(values) and median(len(s.text) for s in keys) < 40
+
+
+def _are_notes(columns: Sequence[Sequence[Segment]]) -> bool:
+    """Left: running text; right: here and there a word in the margin, such as who is to act."""
+    text, notes = columns
+    return len(notes) <= 0.34 * len(text) and median(len(s.text.split()) for s in text) >= 5
+
+
+def _keyed(grid: Grid, right: float) -> list[Flow]:
+    found: list[Flow] = []
+    for group in _groups_by_key(grid):
+        keys = [row[0] for row in group if row[0]]
+        values = [row[1] for row in group if row[1]]
+        starts = sum(paragraph_starts(values, right)) if values else 0
+        if keys and starts == 1:
+            found.append(Row([keys, values], " " if keys[-1].text.rstrip().endswith(":") else "\t"))
+            continue
+        found += [Column(part, right) for part in (keys, values) if part]
+    return found
+
+
+def _groups_by_key(grid: Grid) -> Iterator[Grid]:
+    group: Grid = []
+    for row in grid:
+        before = group[-1] if group else None
+        goes_on = before and before[0] and row[0] and _wraps(before[0], row[0])
+        if group and row[0] and not goes_on:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _wraps(above: Segment, below: Segment) -> bool:
+    """Whether a key of several words goes on in the next line."""
+    near = below.bottom - above.bottom < 1.5 * below.size
+    return near and not above.text.rstrip().endswith(":") and below.text[:1].islower()
+
+
+def _noted(grid: Grid, right: float) -> list[Flow]:
+    """Running text cut at its paragraphs, each followed by the notes that stand beside it."""
+    text = [row[0] for row in grid if row[0]]
+    notes = [row[1] for row in grid if row[1]]
+    starts = [i for i, new in enumerate(paragraph_starts(text, right)) if new]
+    found: list[Flow] = []
+    begin = 0
+    for stop in [*starts[1:], len(text)]:
+        here = [n for n in notes if n.top < (text[stop].top if stop < len(text) else float("inf"))]
+        if here or stop == len(text):
+            found.append(Column(text[begin:stop], right))
+            begin = stop
+        if here:
+            found.append(Column(here, max(n.right for n in here)))
+            notes = notes[len(here) :]
+    return found
+
+
+def _table_rows(grid: Grid, edges: Sequence[float], lines: Sequence[float]) -> list[Grid]:
+    """The grid cut into rows of the table: at ruled lines, at wide breaks, and where cells do not go on."""
+    full_rules = len(lines) >= 2 and len(lines) + 1 >= len(grid) / 4
+    steps = [_base(b) - _base(a) for a, b in zip(grid, grid[1:], strict=False)]
+    close = min((s for s in steps if s > 1), default=0.0)
+    groups: list[Grid] = [[grid[0]]]
+    for step, above, below in zip(steps, grid, grid[1:], strict=False):
+        ruled = any(_base(above) - 3 < y < _base(below) - 3 for y in lines)
+        if ruled or (not full_rules and (step > 1.4 * close or not _goes_on(above, below, edges))):
+            groups.append([below])
+        else:
+            groups[-1].append(below)
+    return groups
+
+
+def _base(row: Sequence[Segment | None]) -> float:
+    return max(cell.bottom for cell in row if cell)
+
+
+def _goes_on(above: Sequence[Segment | None], below: Sequence[Segment | None], edges: Sequence[float]) -> bool:
+    """Whether each cell of the lower line goes on what a full line above it began."""
+    pairs = [(a, b, edge) for a, b, edge in zip(above, below, edges, strict=True) if b]
+    if all(a is None for a, _, _ in pairs):
+        return False
+    if any(a is None or b.bold != a.bold for a, b, _ in pairs):
+        return below[0] is None and any(a and is_full(a, b, edge) for a, b, edge in pairs)
+    return all(a is not None and is_full(a, b, edge) for a, b, edge in pairs)
+
+
+def _row(group: Grid, edges: Sequence[float]) -> list[Flow]:
+    """One row of a table; as paragraphs where a cell holds several long ones."""
+    cells = [[cell for row in group if (cell := row[k])] for k in range(len(edges))]
+    for cell, edge in zip(cells, edges, strict=True):
+        if cell and sum(len(s.text) for s in cell) > _LONG_CELL and sum(paragraph_starts(cell, edge)) > 1:
+            return [Column(c, e) for c, e in zip(cells, edges, strict=True) if c]
+    return [Row([cell for cell in cells if cell])]
