@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.clean import view
 from ingest.items import Heading
 from ingest.layout import Layout
 from ingest.model import AgendaItem, Block, Clause, DocumentKind, Paragraph, ParagraphKind, Piece, Span
-from ingest.outcomes import Mark, find_mark, find_unmarked, has_marks, read_outcome
+from ingest.outcomes import Mark, find_listed, find_mark, find_unmarked, has_marks, no_mark, read_outcome
 from ingest.paragraphs import Line, lines_of
 from ingest.people_lists import read_people
 
 _LEAD = 40
 """Characters before a mark in its paragraph from which on they are discussion, kept as a paragraph of their own."""
+_MARK_REACH = 4
+"""Lines under "Decision:" in which a mark can follow."""
 _FAR = 60
 """A mark in small letters further into a paragraph than this is part of a sentence, not a mark."""
 
@@ -31,7 +33,7 @@ def read_items(
     for n, heading in enumerate(headings):
         stop = headings[n + 1].start if n + 1 < len(headings) else len(blocks)
         asks_first = (captured or kind is DocumentKind.AGENDA) and not heading.told
-        reading = _Reading(told=not asks_first, marks_lost=not marked)
+        reading = _Reading(told=not asks_first, unmarked=_unmarked(heading, marked))
         found.append(_item(text, blocks, heading, stop, layout, reading))
     return found
 
@@ -40,11 +42,11 @@ def read_items(
 class _Reading:
     """What has been read of one item so far; `told` once its minutes have begun.
 
-    `marks_lost`: its document holds no mark of an outcome at all, so that a bare "That ... be noted." is one.
+    `unmarked` knows an outcome without a mark, where its document can hold one: no marks at all, a column of decisions.
     """
 
     told: bool
-    marks_lost: bool
+    unmarked: Callable[[Line], Mark | None]
     paragraphs: list[Paragraph] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     presenter: Piece | None = None
@@ -87,11 +89,11 @@ def _read_line(text: str, lines: list[Line], n: int, layout: Layout, reading: _R
         reading.truncated = _where(text, line, m.group())
     if layout.decision_label_line.match(line.text):
         reading.told = True
-        if n + 1 < len(lines) and find_mark(lines[n + 1], layout):
-            return n + 1  # "Decision:" above a line with a mark of its own
+        if _marked_below(lines, n + 1, layout):
+            return n + 1  # "Decision:" above lines with a mark of their own
     mark = find_mark(line, layout) if reading.told else None
-    if mark is None and reading.told and reading.marks_lost:
-        mark = find_unmarked(line)
+    if mark is None and reading.told:
+        mark = reading.unmarked(line)
     if mark is not None and (
         mark.start <= _FAR or mark.printed.isupper() or mark.end == 0 or mark.end >= len(line.text)
     ):
@@ -103,6 +105,25 @@ def _read_line(text: str, lines: list[Line], n: int, layout: Layout, reading: _R
     told = ParagraphKind.TEXT if reading.told else ParagraphKind.INTENT
     reading.paragraphs.append(_paragraph(line, ParagraphKind.TABLE if line.cells else told))
     return n + 1
+
+
+def _unmarked(heading: Heading, marked: bool) -> Callable[[Line], Mark | None]:
+    """What knows an outcome that has no mark: nothing where the document prints its marks."""
+    if heading.outcomes:
+        return find_listed
+    return no_mark if marked else find_unmarked
+
+
+def _marked_below(lines: Sequence[Line], n: int, layout: Layout) -> bool:
+    """Whether the lines under "Decision:" have a mark of their own, which the first of them may lead up to."""
+    for line in lines[n : n + _MARK_REACH]:
+        if layout.minutes_label_line.match(line.text) or line.level:
+            return False
+        if find_mark(line, layout):
+            return True
+        if line.label or re.match(r"(?:that|to)\b", line.text, re.IGNORECASE):
+            return False
+    return False
 
 
 def _read_clauses(text: str, lines: list[Line], n: int, mark: Mark, reading: _Reading) -> int | None:

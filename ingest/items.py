@@ -27,6 +27,8 @@ class Heading:
     title: str
     start: int
     body: int
+    outcomes: bool = False
+    """Whether its body is a column of decisions, each a line, with or without a mark."""
     told: bool = False
     """Whether everything in the body was minuted: agenda text stands before the number that the minute is cited by."""
 
@@ -36,14 +38,41 @@ def find_headings(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
     paired = _title_then_number(blocks, layout)
     if len(paired) > 1:
         return paired
-    alone = _numbers_alone(blocks, layout)
     inline = _numbers_inline(blocks, layout)
+    if len(levelled := _levelled(blocks, inline)) > 1:
+        return levelled
+    if column := _decision_column(blocks):
+        return [column]
+    alone = _numbers_alone(blocks, layout)
     labelled = sum(bool(layout.minutes_label_line.match(b.text)) for b in blocks)
     if alone and (labelled or len(alone) >= len(inline)):
         return _with_unnumbered(blocks, alone, layout)
     if inline:
         return inline
     return _unnumbered(blocks, layout) if labelled else _set_apart(blocks, layout)
+
+
+# The head row of a table whose columns a capture has written one after the other.
+_COLUMN_HEADS = re.compile(
+    r"(?:(?:no\.?|number|(?:agenda\s+)?item)\s+)?(?:item|title|description|details|subject|business)s?(?:\s+description)?"
+    r"\s+(?:decision|resolution|outcome)s?",
+    re.IGNORECASE,
+)
+
+
+def _decision_column(blocks: Sequence[Block]) -> Heading | None:
+    """The head row "Item Description Decision", with the decisions below it and nothing that says of which item."""
+    at = next((i for i, b in enumerate(blocks[:-1]) if not b.cells and _COLUMN_HEADS.fullmatch(b.text.strip())), None)
+    return None if at is None else Heading(None, "", at, at + 1, outcomes=True, told=True)
+
+
+def _levelled(blocks: Sequence[Block], inline: Sequence[Heading]) -> list[Heading]:
+    """The numbered headings that the file itself marks as headings, where their numbers show that these are all."""
+    marked = [h for h in inline if blocks[h.start].level]
+    if len({blocks[h.start].level for h in marked}) != 1:
+        return []
+    numbers = [_value(h.number or "")[0] for h in marked]
+    return marked if max(numbers) - min(numbers) < 2 * len(marked) else []
 
 
 def clean_title(text: str, layout: Layout) -> str:

@@ -103,7 +103,7 @@ GENERIC = Layout(
     ),
     minutes_label_line=_start(r"(?:draft\s+)?minutes\s*:\s*", r"cofnodion\s*:\s*"),
     decision_label_line=_start(
-        r"decisions?\s*:\s*", r"decision\s+\d?\s*$", r"decision\s+(?=(?:1\.|\(1\)|\(a\)|a\)|that|to)\s)"
+        r"decisions?\s*:\s*", r"decisions?\s*\d?\s*$", r"decision\s+(?=(?:1\.|\(1\)|\(a\)|a\)|that|to)\s)"
     ),
     action_label_line=_start(
         r"actions?(?:\s*/\s*further\s+information\s+to\s+be\s+provided)?\s*:?\s*$",

@@ -77,11 +77,29 @@ _RESOLUTION = re.compile(
 )
 
 
+# The same mood without its "That": "The report be noted." Nothing before the verb asks, tells or allows.
+_WISHED = re.compile(
+    r"[A-Z](?!.*\b(?:was|were|would|will|is|are|had|has|have|can|could|should|shall|may|might|must|to|that|asked|said)\s+"
+    r"(?:\w+\s+){0,2}be\b)[^.]*\bbe\s+(?:\w+ly\s+)?[a-z]+(?:ed|en|de|ut|ld|nt|wn)\b[^.]*\.$"
+)
+
+
 def find_unmarked(line: Line) -> Mark | None:
     """Return a mark of no length before a resolution, for pages on which the marks themselves were lost."""
-    if line.label or not _RESOLUTION.match(line.text):
+    if line.label not in (None, "•") or not _RESOLUTION.match(line.text):
         return None
     return Mark("resolved", "", 0, 0)
+
+
+def find_listed(line: Line) -> Mark | None:
+    """Return a mark of no length before a line of a column of decisions: "The report be noted.", with its label."""
+    if _RESOLUTION.match(line.text) or _WISHED.match(line.text):
+        return Mark("resolved", "", 0, 0)
+    return None
+
+
+def no_mark(line: Line) -> None:
+    """Return None: where marks are printed, a line without one is no outcome."""
 
 
 def has_marks(lines: Sequence[str]) -> bool:
@@ -219,7 +237,8 @@ def _inline_parts(line: Line, mark: Mark) -> _Inline:
     if not labels or (len(labels) == 1 and labels[0].start() > 0):
         opened = re.match(r"(?:that|to)\s*:\s*(?=\S)", rest)
         lead = opened.group().strip() if opened else None
-        return _Inline(lead, [_Draft(None, rest[opened.end() :] if opened else rest, span, line.page)])
+        label = None if mark.printed else line.label  # without a mark the label stands before the clause itself
+        return _Inline(lead, [_Draft(label, rest[opened.end() :] if opened else rest, span, line.page)])
     lead = rest[: labels[0].start()].strip() or None
     ends = [m.start() for m in labels[1:]] + [len(rest)]
     drafts = [

@@ -10,8 +10,8 @@ from ingest.vocabulary import alternatives, terms
 
 _NEVER = (
     "script, style, noscript, template, head, nav, footer, aside, svg, iframe, object, embed, video, audio, canvas,"
-    "map, input, select, button, textarea, dialog, xml, del, s, strike, [hidden], [aria-hidden=true], [role=navigation],"
-    "[role=search], [role=contentinfo], [role=complementary], [role=dialog], [role=alertdialog],"
+    "map, input, select, button, textarea, dialog, xml, del, s, strike, [hidden], [aria-hidden=true],"
+    "[role=navigation], [role=search], [role=contentinfo], [role=complementary], [role=dialog], [role=alertdialog],"
     "[style*='display:none' i], [style*='display: none' i], [style*='visibility:hidden' i], [style*='mso-hide:all' i],"
     "[style*='line-through' i]"
 )
@@ -71,7 +71,7 @@ def _named_furniture(node: LexborNode, words: frozenset[str], endings: frozenset
 
 
 def _held_meetings(tree: LexborHTMLParser, dropped: set[int]) -> list[LexborNode]:
-    """Lists of links in which the page of an item says of which meeting it is: "Meeting of ..., 4 May 2031 (Item 12)"."""
+    """Lists of links in which an item's page says of which meeting it is: "Meeting of ..., 4 May 2031 (Item 12)"."""
     return [
         ul
         for ul in tree.css("ul")
