@@ -63,6 +63,14 @@ $(VENV)/.browser: | $(VENV)/.made
 	else echo "no chromium found: the browser tests will be skipped (apt-get install chromium)"; fi
 	@touch $@
 
+# Old Word files (.doc, RTF) are read through Debian's LibreOffice. Root can install it; anybody else is told.
+$(VENV)/.office: | $(VENV)/.made
+	@if command -v soffice >/dev/null || command -v libreoffice >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends libreoffice-writer-nogui; \
+	else echo "no LibreOffice found: the tests of old Word files will be skipped (apt-get install libreoffice-writer-nogui)"; fi
+	@touch $@
+
 # ---- what people run ----
 
 demo: $(VENV)/.installed  ## set up, ingest RECORDS, ask QUESTION, serve on 127.0.0.1:PORT
@@ -79,7 +87,7 @@ lint: $(VENV)/.dev  ## ruff, check and format
 types: $(VENV)/.dev  ## mypy --strict
 	$(BIN)/mypy --strict
 
-pytest: $(VENV)/.dev $(VENV)/.browser  ## the tests alone
+pytest: $(VENV)/.dev $(VENV)/.browser $(VENV)/.office  ## the tests alone
 	$(BIN)/python -m pytest -q
 
 score: $(VENV)/.dev  ## score the product on the gold data in SHARED

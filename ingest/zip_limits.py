@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 import zlib
 from io import BytesIO
+from pathlib import Path
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from ingest.errors import UnreadableFile
@@ -18,11 +19,11 @@ LARGEST_RATIO = 100
 """Inflated bytes for each byte of the archive. Text packs 10 to 30 times."""
 HARMLESS_TOTAL = 10 * 1024 * 1024
 """Bytes up to which the ratio is not looked at: a small file of blank pictures may pack better than a bomb."""
-MOST_MEMBERS = 10_000
+MOST_MEMBERS = 5_000
 
 _STEP = 1024 * 1024
-_FAULTS = (BadZipFile, LargeZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
-"""What zipfile raises on damaged archives: NotImplementedError (a RuntimeError) for packing it does not know."""
+FAULTS = (BadZipFile, LargeZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
+"""What zipfile raises on damaged archives; RuntimeError is also for passwords and ways of packing it does not know."""
 
 
 def is_zip(content: bytes) -> bool:
@@ -30,31 +31,37 @@ def is_zip(content: bytes) -> bool:
     return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
-def open_zip(content: bytes, name: str) -> ZipFile:
-    """Return the archive of some bytes once its declared sizes are known to be harmless.
+def open_zip(file: bytes | Path, name: str) -> ZipFile:
+    """Return the archive of some bytes or a path, once its declared sizes are known to be harmless.
 
-    Raises UnreadableFile, with `name` in its text, when it is damaged or would inflate to too much.
+    Raises UnreadableFile, with `name` in its text, when it is damaged or would inflate to too much; OSError when a path
+    cannot be opened.
     """
-    try:
-        archive = ZipFile(BytesIO(content))
-    except _FAULTS as error:
-        raise UnreadableFile(f"{name}: damaged or cut short ({error}); get the file again from its source") from error
+    size = len(file) if isinstance(file, bytes) else file.stat().st_size
+    archive = _opened(file, name)
     members = archive.infolist()
-    if len(members) > MOST_MEMBERS:
-        raise UnreadableFile(
-            f"{name}: {len(members):,} members, more than the {MOST_MEMBERS:,} that are read; split it"
-        )
     total = sum(member.file_size for member in members)
-    if total > LARGEST_TOTAL:
-        raise UnreadableFile(
-            f"{name}: would unpack to {total:,} bytes, more than the {LARGEST_TOTAL:,} that are read; split it"
-        )
-    if total > HARMLESS_TOTAL and total > LARGEST_RATIO * len(content):
-        raise UnreadableFile(
-            f"{name}: would unpack to {total // max(len(content), 1):,} times its size, as no document does; "
-            "save the document anew, or give its files one by one"
-        )
+    refused = None
+    if len(members) > MOST_MEMBERS:
+        refused = f"{len(members):,} files in it, more than the {MOST_MEMBERS:,} that are taken; split it"
+    elif total > LARGEST_TOTAL:
+        refused = f"would unpack to {total:,} bytes, more than the {LARGEST_TOTAL:,} that are taken; split it"
+    elif total > HARMLESS_TOTAL and total > LARGEST_RATIO * size:
+        refused = f"would unpack to {total // max(size, 1):,} times its size, as no document does; save it anew"
+    if refused:
+        archive.close()
+        raise UnreadableFile(f"{name}: {refused}")
     return archive
+
+
+def _opened(file: bytes | Path, name: str) -> ZipFile:
+    if isinstance(file, Path):
+        with file.open("rb"):
+            pass  # a file that cannot be opened raises OSError here, so that below only damage is left
+    try:
+        return ZipFile(BytesIO(file) if isinstance(file, bytes) else file)
+    except FAULTS as error:
+        raise UnreadableFile(f"{name}: damaged or cut short ({error}); get the file again from its source") from error
 
 
 def inflate(archive: ZipFile, member: ZipInfo, name: str, largest: int = LARGEST_TOTAL) -> bytes:
@@ -73,15 +80,6 @@ def inflate(archive: ZipFile, member: ZipInfo, name: str, largest: int = LARGEST
                 if total > largest:
                     raise UnreadableFile(f"{name}: unpacks to more than the {largest:,} bytes that are read; split it")
                 parts.append(part)
-    except _FAULTS as error:
+    except FAULTS as error:
         raise UnreadableFile(f"{name}: damaged ({error}); get the file again from its source") from error
     return b"".join(parts)
-
-
-def names_in(content: bytes) -> frozenset[str]:
-    """Return the names of the members of an archive; none when it is no archive or damaged."""
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            return frozenset(archive.namelist())
-    except _FAULTS:
-        return frozenset()

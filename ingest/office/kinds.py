@@ -6,7 +6,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from ingest.errors import UnreadableFile
-from ingest.zip_limits import inflate, is_zip, names_in
+from ingest.zip_limits import FAULTS, inflate, is_zip
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,19 +25,27 @@ def kind_of_zip(content: bytes) -> str | None:
     """
     if not is_zip(content):
         return None
-    names = names_in(content)
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            return kind_of_archive(archive)
+    except FAULTS:
+        return ZIP
+
+
+def kind_of_archive(archive: ZipFile) -> str:
+    """Return the media type of an open archive; that of zip archives when it is no document but holds files."""
+    names = frozenset(archive.namelist())
     if "[Content_Types].xml" in names:
         return next((kind for folder, kind in _FOLDERS if any(name.startswith(folder) for name in names)), ZIP)
     if "mimetype" in names:
-        return _declared(content) or ZIP
+        return _declared(archive) or ZIP
     return ODT if {"content.xml", "META-INF/manifest.xml"} <= names else ZIP
 
 
-def _declared(content: bytes) -> str | None:
+def _declared(archive: ZipFile) -> str | None:
     """Return the media type that an OpenDocument or EPUB file declares; templates are read as what they make."""
     try:
-        with ZipFile(BytesIO(content)) as archive:
-            raw = inflate(archive, archive.getinfo("mimetype"), "mimetype", _LONGEST_TYPE)
+        raw = inflate(archive, archive.getinfo("mimetype"), "mimetype", _LONGEST_TYPE)
     except UnreadableFile:
         return None
     declared = raw.decode("ascii", "replace").strip()

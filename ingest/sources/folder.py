@@ -1,7 +1,7 @@
-"""Files given by path: single files, and everything below a folder, in natural order, with names told apart.
+"""Files given by path: single ones, those of folders and of zip folders, in natural order, with names told apart.
 
-Consumes: paths. Produces: `FileSource`s. Opens no file before `FileSource.read()`, so that one unreadable file
-cannot stop the others.
+Consumes: paths. Produces: `FileSource`s. Takes in no file before `FileSource.read()`, so that one unreadable file
+cannot stop the others; of a zip folder only the list is read.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+from ingest.sources.zipped import Entry, entries, read_entry
 
 LARGEST_FILE = 200 * 1024 * 1024
 """Bytes. No minutes come near; a larger file is refused rather than read into memory."""
@@ -48,6 +50,22 @@ class FileSource:
         raise FileChanged(f"{self.path} changed while it was read")
 
 
+@dataclass(frozen=True, slots=True)
+class PackedSource(FileSource):
+    """A file in a zip folder; `path` is as if the archive were a folder, `archive` where the archive lies."""
+
+    archive: Path = field(kw_only=True)
+    entry: Entry = field(kw_only=True)
+
+    def read(self) -> bytes:
+        """Return the bytes of the file.
+
+        Raises:
+            OSError: the archive cannot be read, or the entry is refused, damaged or not what it was.
+        """
+        return read_entry(self.archive, self.entry)
+
+
 class FileChanged(OSError):
     """A file that somebody writes to while it is read."""
 
@@ -76,17 +94,27 @@ def discover(paths: Sequence[Path], skip: Path | None = None) -> tuple[FileSourc
     """Return the files of the given paths, each once, in natural order of their names.
 
     A folder gives every regular file below it but hidden ones (and none below `skip`, the data folder). A file that was
-    given itself is always taken. Files whose names would be the same get their parent folders as prefix.
+    given itself is always taken. A zip folder, given or found, gives the files in it. Files whose names would be the
+    same get their parent folders as prefix.
     """
     found: dict[Path, tuple[str, ...]] = {}
     folders: dict[Path, Path] = {}
+    packed: dict[Path, tuple[Path, Entry]] = {}
     for path in paths:
         for file, parts in _files(path, skip.resolve() if skip else None):
-            found.setdefault(file, parts)
-            if path.is_dir():
-                folders.setdefault(file, path.absolute())
+            inside = {file / entry.name: entry for entry in entries(file)}
+            packed |= {place: (file, entry) for place, entry in inside.items()}
+            for place in inside or (file,):
+                found.setdefault(place, (*parts, *place.relative_to(file).parts))
+                if path.is_dir() or inside:
+                    folders.setdefault(place, path.absolute())
     names = _told_apart(found)
-    sources = (FileSource(names[file], file, folders.get(file)) for file in found)
+    sources = (
+        PackedSource(names[file], file, folders.get(file), archive=packed[file][0], entry=packed[file][1])
+        if file in packed
+        else FileSource(names[file], file, folders.get(file))
+        for file in found
+    )
     return tuple(sorted(sources, key=lambda source: natural_key(source.name)))
 
 
