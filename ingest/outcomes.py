@@ -237,8 +237,8 @@ def _inline_parts(line: Line, mark: Mark) -> _Inline:
     if not labels or (len(labels) == 1 and labels[0].start() > 0):
         opened = re.match(r"(?:that|to)\s*:\s*(?=\S)", rest)
         lead = opened.group().strip() if opened else None
-        label = None if mark.printed else line.label  # without a mark the label stands before the clause itself
-        return _Inline(lead, [_Draft(label, rest[opened.end() :] if opened else rest, span, line.page)])
+        own = None if mark.printed else line.label  # without a mark the label stands before the clause itself
+        return _Inline(lead, [_Draft(own, rest[opened.end() :] if opened else rest, span, line.page)])
     lead = rest[: labels[0].start()].strip() or None
     ends = [m.start() for m in labels[1:]] + [len(rest)]
     drafts = [

@@ -81,7 +81,11 @@ def _meeting(m: MeetingFact) -> Listed:
         "apologies": [a.name for a in there if a.presence == "apologies"],
         "substitutes": [_substitute(a) for a in there if a.substitute_for or a.presence == "substitute"],
         "members": [a.name for a in m.attendance if a.presence == "member"],
-        "items": [{"number": i.number, "title": i.title, "id": i.id, "gap": i.gap} for i in m.items],
+        "items": [
+            {"number": i.number, "title": i.title or None, "id": i.id, "gap": i.gap}
+            for i in m.items
+            if i.number or i.title
+        ],
         "sources": _sources(m.sources),
     }
 
