@@ -158,7 +158,7 @@ def _sources(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
         name = f"{prefix}{entry.name}"
         if entry.is_dir():
             found += _sources(entry, f"{name}/")
-        elif entry.name.endswith((".py", ".txt")):
+        elif entry.name.endswith((".py", ".txt", ".toml")):
             found.append((name, entry))
     return found
 

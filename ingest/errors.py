@@ -57,3 +57,7 @@ class ReadCrashed(IngestError):
 
 class ReadFault(IngestError):
     """A fault of our own code met while it read the file."""
+
+
+class BadLayout(IngestError):
+    """A layout file, or a folder of them, that cannot be used."""

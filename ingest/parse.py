@@ -12,7 +12,8 @@ from ingest.flattened import unflatten
 from ingest.inline_labels import part_inline_labels
 from ingest.item_bodies import read_items
 from ingest.items import clean_title, find_headings
-from ingest.layout import GENERIC, Layout
+from ingest.layout import Layout
+from ingest.layouts import LayoutFile, built_in, choose
 from ingest.meeting_head import Head, closing_time, read_head
 from ingest.model import (
     AgendaItem,
@@ -39,21 +40,21 @@ _STATUS = re.compile(
 )
 
 
-def parse(content: bytes, name: str) -> Record:
-    """Read one file. `name` is its name as ingested (relative path or URL).
+def parse(content: bytes, name: str, layouts: Sequence[LayoutFile] | None = None) -> Record:
+    """Read one file. `name` is its name as ingested (relative path or URL), `layouts` are the built-in ones by default.
 
     Raises an IngestError whose text names the file, what is wrong, and what to do.
     """
-    return understand(read(content, name))
+    return understand(read(content, name), layouts)
 
 
-def understand(file: BlockText) -> Record:
-    """Find the documents in what a reader read.
+def understand(file: BlockText, layouts: Sequence[LayoutFile] | None = None) -> Record:
+    """Find the documents in what a reader read, by the layouts that recognise it (the built-in ones by default).
 
     Raises:
         NotARecord: there are none.
     """
-    documents = _documents(file, GENERIC)
+    documents = _documents(file, choose(file, built_in() if layouts is None else layouts))
     if not any(d.meeting or d.report for d in documents):
         name = file.source.name
         raise NotARecord(f"{name}: no agenda, minutes or report was found in it; is it a record of a meeting?")
