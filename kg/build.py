@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self, TypeVar, cast
 
-from ingest.model import Document, DocumentKind, Record
+from ingest.model import DocumentKind, Record
+from kg.confirmations import confirmed_later
 from kg.context import Context
+from kg.differences import differences
 from kg.extractors import (
     actions,
     bodies,
@@ -25,9 +27,10 @@ from kg.extractors import (
 from kg.identity import bodies as body_identity
 from kg.identity import initiatives as initiative_identity
 from kg.identity import people as people_identity
-from kg.identity.meetings import Telling, item_id, meeting_fact, meeting_id
+from kg.identity.forms import Form, document_id
+from kg.identity.meetings import Meetings, meeting_fact, present_at
 from kg.identity.money import with_full_names
-from kg.iri import mint
+from kg.identity.told_once import ToldOnce, told_once
 from kg.model import (
     Action,
     Body,
@@ -50,27 +53,53 @@ _Claim = TypeVar("_Claim", bound=Decision | Recommendation | Action | Declaratio
 
 def build(records: Iterable[Record]) -> Facts:
     """Return the facts of a corpus. Copies of one file (same bytes) are read once, under the first name in order."""
-    contexts = [c for record in distinct(records) for c in contexts_of(record)]
+    kept = distinct(records)
+    held = Meetings.of(kept)
+    contexts = [c for record in kept for c in contexts_of(record, held)]
     known = people_identity.resolve(m for c in contexts for m in people.extract(c))
-    tellings: dict[str, list[Telling]] = {}
-    for c in contexts:
-        if c.meeting and c.document.meeting:
-            tellings.setdefault(c.meeting, []).append(Telling(c, c.document))
-    meetings = tuple(meeting_fact(m, tellings[m], known) for m in sorted(tellings))
-    told = [d for c in contexts for d in (*decisions.extract(c), *narrative.extract(c))]
+    seen = {meeting: present_at(meeting, held, known) for meeting in held.forms}
     named = _Named.of(contexts)
+    told = _told(contexts, held)
+    meetings = tuple(named.with_body(meeting_fact(m, held, seen[m]), held) for m in held.forms)
+    meetings, confirmed = confirmed_later(meetings, [d for d, _ in told.decisions], held)
     return Facts(
         documents=tuple(sorted((_document(c) for c in contexts), key=lambda d: d.id)),
-        meetings=tuple(named.with_body(m, tellings[m.id]) for m in meetings),
-        decisions=merged(told),
+        meetings=meetings,
+        decisions=confirmed,
         recommendations=merged(r for c in contexts for r in recommendations.extract(c)),
-        actions=merged(a for c in contexts for a in actions.extract(c)),
+        actions=merged([*(a for a, _ in told.actions), *_planned(contexts)]),
         people=known.people,
         bodies=named.bodies,
         initiatives=named.initiatives,
-        declarations=merged(_linked(d, known) for c in contexts for d in declarations.extract(c)),
+        declarations=merged(_linked(d, known) for d, _ in told.declarations),
         money=merged(named.money),
+        differences=differences(held, meetings, seen, told),
     )
+
+
+def _told(contexts: Iterable[Context], held: Meetings) -> ToldOnce:
+    """What minutes tell, each claim once however many forms of its meeting print it."""
+    decided: list[tuple[Form, Decision]] = []
+    promised: list[tuple[Form, Action]] = []
+    declared: list[tuple[Form, Declaration]] = []
+    for c in contexts:
+        if form := _minutes(c, held):
+            decided += [(form, d) for d in (*decisions.extract(c), *narrative.extract(c))]
+            promised += [(form, a) for a in actions.extract(c)]
+            declared += [(form, d) for d in declarations.extract(c)]
+    return told_once(decided, promised, declared, held)
+
+
+def _minutes(c: Context, held: Meetings) -> Form | None:
+    """The form of a meeting that a document of minutes is."""
+    return held.form(c.record, c.index) if c.document.kind is DocumentKind.MINUTES else None
+
+
+def _planned(contexts: Iterable[Context]) -> Iterator[Action]:
+    """The plans of reports: they are of no meeting's minutes."""
+    for c in contexts:
+        if c.document.kind is not DocumentKind.MINUTES:
+            yield from actions.extract(c)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +128,11 @@ class _Named:
         full = tuple(with_full_names(m, document, ids, names) for document, m in flows)
         return cls(found, initiative_identity.resolve(initiative_mentions), full, ids)
 
-    def with_body(self, meeting: MeetingFact, tellings: Iterable[Telling]) -> MeetingFact:
+    def with_body(self, meeting: MeetingFact, held: Meetings) -> MeetingFact:
         """Return a meeting with the id of the body that its own documents mean by its name."""
         if meeting.body is None:
             return meeting
-        ids = {self.body_ids.get((t.context.document_id, key(meeting.body))) for t in tellings} - {None}
+        ids = {self.body_ids.get((form.id, key(meeting.body))) for form in held.forms[meeting.id]} - {None}
         return meeting.model_copy(update={"body_id": ids.pop() if len(ids) == 1 else None})
 
 
@@ -115,32 +144,36 @@ def distinct(records: Iterable[Record]) -> list[Record]:
     return list(kept.values())
 
 
-def contexts_of(record: Record) -> Iterator[Context]:
-    """Yield one context for each document of a record, with the meeting it belongs to."""
+def contexts_of(record: Record, held: Meetings | None = None) -> Iterator[Context]:
+    """Yield one context for each document of a record, with the meeting it belongs to among those of a corpus.
+
+    Without a corpus the record is all there is.
+    """
+    held = Meetings.of([record]) if held is None else held
     for index, document in enumerate(record.documents):
-        about = _meeting_document(record, document)
+        at = _meeting_document(record, index)
+        about = record.documents[at] if at is not None else None
         body = about.meeting.body.value if about and about.meeting and about.meeting.body else None
         if body is None and document.report and document.report.to_body:
             body = document.report.to_body.value
-        meeting = meeting_id(body, about.date, f"{record.source.sha256} {index}") if about else None
-        items = {i.heading.start: item_id(meeting, i, n) for n, i in enumerate(document.items)} if meeting else {}
+        meeting = held.meeting_of(record, at) if at is not None else None
+        form = held.form(record, index)
+        items = held.items[meeting].of(form) if meeting and form else {}
         date = document.date or (about.date if about else None)
-        yield Context(record, document, _document_id(record, index), meeting, body, date, items)
+        ids = {start: group.id for start, group in items.items()}
+        yield Context(record, document, document_id(record, index), meeting, body, date, ids, index)
 
 
-def _meeting_document(record: Record, document: Document) -> Document | None:
-    """The minutes or agenda that says which meeting a document belongs to."""
+def _meeting_document(record: Record, index: int) -> int | None:
+    """The place in its record of the minutes or agenda that says which meeting a document belongs to."""
+    document = record.documents[index]
     if document.meeting:
-        return document
+        return index
     if document.for_meeting is not None:
-        return record.documents[document.for_meeting]
+        return document.for_meeting
     if document.kind is DocumentKind.PACK:
-        return next((d for d in record.documents if d.kind is DocumentKind.AGENDA), None)
+        return next((n for n, d in enumerate(record.documents) if d.kind is DocumentKind.AGENDA), None)
     return None
-
-
-def _document_id(record: Record, index: int) -> str:
-    return mint("document", record.source.name, *([str(index)] if index else []))
 
 
 def _document(c: Context) -> DocumentFact:
@@ -153,10 +186,11 @@ def _document(c: Context) -> DocumentFact:
         kind=c.document.kind.value,
         title=c.document.title,
         date=c.date,
-        parent=_document_id(c.record, parent) if parent is not None else None,
+        parent=document_id(c.record, parent) if parent is not None else None,
         meeting=c.meeting,
         sources=(c.quote(c.document.opening),),
         notes=c.document.notes,
+        status=c.document.meeting.status if c.document.meeting else None,
     )
 
 

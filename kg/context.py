@@ -16,7 +16,8 @@ class Context:
     """One document to extract from.
 
     `meeting` is the id of the meeting the document belongs to (a report belongs to the meeting it was written for),
-    `body` and `date` are that meeting's. `items` maps the start of an item's heading to the id of that item.
+    `body` and `date` are that meeting's. `items` maps the start of an item's heading to the id of that item. `index` is
+    the place of the document in its record.
     """
 
     record: Record
@@ -26,6 +27,7 @@ class Context:
     body: str | None
     date: str | None
     items: dict[int, str] = field(default_factory=dict)
+    index: int = 0
 
     def quote(self, span: Span) -> Quote:
         """Return the verbatim quote of a span, cut at the longest that may be quoted."""

@@ -1,157 +1,100 @@
-"""Which documents tell of one meeting, and the one `MeetingFact` that they make together."""
+"""The meetings of a corpus: which forms are of which meeting, their items, and the one `MeetingFact` they make."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
-from ingest.model import AgendaItem, Attendee, Document, Presence, Span
-from kg.context import Context
+from ingest.model import Record
+from kg.identity.attendance import Seen, attendance_fact, seen_in, struck_out
+from kg.identity.forms import Form, forms
+from kg.identity.items import MeetingItems, item_fact, meeting_items
+from kg.identity.meeting_groups import FormKey, meeting_ids
 from kg.identity.people import People
-from kg.iri import digest, mint
-from kg.model import Attendance, Item, MeetingFact, Quote
+from kg.model import MeetingFact, Quote
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """One document that tells of a meeting, with the context that quotes it."""
+class Meetings:
+    """The meetings that records tell of, each with its forms in order and its items."""
 
-    context: Context
-    document: Document
+    forms: Mapping[str, tuple[Form, ...]]
+    items: Mapping[str, MeetingItems]
+    _form: Mapping[FormKey, tuple[str, Form]]
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> Self:
+        """Return the meetings of records; their order does not matter."""
+        held = forms(records)
+        ids = meeting_ids(held)
+        by_meeting: dict[str, list[Form]] = defaultdict(list)
+        for form in sorted(held, key=lambda f: f.order):
+            by_meeting[ids[form.key]].append(form)
+        told = {meeting: tuple(by_meeting[meeting]) for meeting in sorted(by_meeting)}
+        items = {meeting: meeting_items(meeting, of) for meeting, of in told.items()}
+        return cls(told, items, {form.key: (ids[form.key], form) for form in held})
+
+    def meeting_of(self, record: Record, index: int) -> str | None:
+        """Return the id of the meeting that a document of a record is a form of."""
+        known = self._form.get((record.source.sha256, index))
+        return known[0] if known else None
+
+    def form(self, record: Record, index: int) -> Form | None:
+        """Return a document of a record as a form of its meeting."""
+        known = self._form.get((record.source.sha256, index))
+        return known[1] if known else None
+
+    def body(self, meeting: str) -> str | None:
+        """Return the body that meets, as the first form names it that names one of its own."""
+        named = [form for form in self.forms[meeting] if form.value("body")]
+        best = next((form for form in named if not form.name.generic), named[0] if named else None)
+        return best.value("body") if best else None
 
 
-def meeting_id(body: str | None, date: str | None, fallback: str) -> str:
-    """Return the id of a body's meeting on a date. Without a date the document itself tells meetings apart."""
-    key = re.sub(r"[^a-z0-9]+", " ", (body or "").lower().removeprefix("the ")).strip()
-    if date and key:
-        return mint("meeting", key, date)
-    return mint("meeting", key or "unnamed", date or "undated", digest(fallback))
-
-
-def item_id(meeting: str, item: AgendaItem, place: int) -> str:
-    """Return the id of an item: by its number, or by its title and place when it has none."""
-    known = item.number or f"{item.title} {place}"
-    return mint("item", meeting.rsplit("/", 1)[1], known)
-
-
-def meeting_fact(meeting: str, tellings: Sequence[Telling], people: People) -> MeetingFact:
-    """Return one meeting from every document that tells of it; minutes count before agendas.
-
-    `people` knows who stands at each place of a file.
-    """
-    order = sorted(
-        tellings,
-        key=lambda t: (t.document.meeting is None or t.document.meeting.kind != "minutes", t.context.document_id),
-    )
-    minutes = [t for t in order if t.document.meeting and t.document.meeting.kind == "minutes"]
-    best = minutes or order
-    kind = "minutes" if minutes else "agenda"
+def meeting_fact(meeting: str, held: Meetings, seen: Sequence[Seen]) -> MeetingFact:
+    """Return one meeting from every form that tells of it. `seen` is who was there."""
+    told = held.forms[meeting]
+    minutes = [form for form in told if form.is_minutes]
+    there = [attendance_fact(meeting, one) for one in seen if not struck_out(one, told)]
     return MeetingFact(
         id=meeting,
-        body=_first(order, "body"),
+        body=held.body(meeting),
         body_id=None,
-        date=_first(order, "date"),
-        start=_first(order, "start"),
-        end=_first(order, "end") if minutes else None,
-        venue=_first(order, "venue"),
-        kind=kind,
-        status=next(
-            (t.document.meeting.status for t in best if t.document.meeting and t.document.meeting.status), None
-        ),
-        attendance=tuple(_attendance(meeting, order, people)),
-        items=tuple(_items(meeting, best)),
-        sources=_sources(order),
+        date=_first(told, "date"),
+        start=_first(told, "start"),
+        end=_first(minutes, "end"),
+        venue=_first(told, "venue"),
+        kind="minutes" if minutes else "agenda",
+        status=status(minutes),
+        attendance=tuple({a.id: a for a in reversed(there)}[i] for i in dict.fromkeys(a.id for a in there)),
+        items=tuple(item_fact(group) for group in held.items[meeting].groups),
+        sources=_sources(told),
     )
 
 
-def _first(tellings: Sequence[Telling], field: str) -> str | None:
-    for telling in tellings:
-        piece = getattr(telling.document.meeting, field, None)
-        if piece is not None:
-            return str(piece.value)
-    return None
+def present_at(meeting: str, held: Meetings, people: People) -> list[Seen]:
+    """Return who was at a meeting, from all its forms."""
+    return seen_in(held.forms[meeting], people)
 
 
-def _sources(tellings: Sequence[Telling]) -> tuple[Quote, ...]:
+def status(minutes: Sequence[Form]) -> str | None:
+    """Return what state the minutes of a meeting are in: a draft beside minutes that do not say remains a draft."""
+    said = {form.status for form in minutes}
+    return "confirmed" if "confirmed" in said else "draft" if "draft" in said else None
+
+
+def _first(told: Sequence[Form], field: str) -> str | None:
+    return next((value for form in told if (value := form.value(field)) is not None), None)
+
+
+def _sources(told: Sequence[Form]) -> tuple[Quote, ...]:
     """The head lines that show body, date, times and venue; else the opening of the document."""
     found: list[Quote] = []
-    for telling in tellings:
-        meeting = telling.document.meeting
+    for form in told:
+        meeting = form.document.meeting
         pieces = [p for p in (meeting.date, meeting.start, meeting.end, meeting.venue) if p] if meeting else []
-        spans = [_line(telling, p.span) for p in pieces] or [telling.document.opening]
-        for span in dict.fromkeys(spans):
-            found.append(telling.context.quote(span))
+        spans = [form.line(p.span) for p in pieces] or [form.document.opening]
+        found += [form.quote(span) for span in dict.fromkeys(spans)]
     return tuple(dict.fromkeys(found))
-
-
-def _line(telling: Telling, span: Span) -> Span:
-    """The whole line a piece stands in, so that the quote shows what the value is."""
-    text = telling.context.record.text
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    end = len(text) if end < 0 else end
-    while start < span.start and text[start].isspace():
-        start += 1
-    while end > span.end and text[end - 1].isspace():
-        end -= 1
-    return Span(start=start, end=end) if end - start <= 400 else span
-
-
-def _attendance(meeting: str, tellings: Iterable[Telling], people: People) -> list[Attendance]:
-    found: dict[str, Attendance] = {}
-    for telling in tellings:
-        told = telling.document.meeting
-        for a in told.attendees if told else ():
-            one = _one(meeting, telling, a, people)
-            known = found.get(one.id)
-            if known is None:
-                found[one.id] = one
-            elif one.sources[0] not in known.sources:
-                found[one.id] = known.model_copy(update={"sources": known.sources + one.sources})
-    return list(found.values())
-
-
-def _one(meeting: str, telling: Telling, a: Attendee, people: People) -> Attendance:
-    name = telling.context.record.source.name
-    person = people.at(name, a.span.start, a.span.end)
-    return Attendance(
-        id=mint(
-            "attendance", meeting.rsplit("/", 1)[1], a.presence.value, person.rsplit("/", 1)[1] if person else a.name
-        ),
-        person=person,
-        name=a.name,
-        role=a.role,
-        presence=a.presence.value,
-        chair=a.chair,
-        vice_chair=a.vice_chair,
-        substitute_for=a.substitute_for,
-        sources=(telling.context.quote(_shown(telling, a)),),
-    )
-
-
-def _shown(telling: Telling, a: Attendee) -> Span:
-    """The line of a list, or for a substitute the sentence, that shows the presence."""
-    return _line(telling, a.span) if a.substitute_for or a.presence is Presence.APOLOGIES else a.span
-
-
-def _items(meeting: str, tellings: Sequence[Telling]) -> list[Item]:
-    found: dict[str, Item] = {}
-    for telling in tellings:
-        for place, item in enumerate(telling.document.items):
-            gap = "the page breaks off before the end of this item" if item.truncated else None
-            one = Item(
-                id=item_id(meeting, item, place),
-                number=item.number,
-                title=item.title,
-                sources=(telling.context.quote(item.heading),),
-                gap=gap,
-            )
-            known = found.get(one.id)
-            if known is None:
-                found[one.id] = one
-            else:
-                # A second print that is complete fills the gap that the first one left.
-                gap = None if known.gap is None or gap is None else known.gap
-                found[one.id] = known.model_copy(update={"sources": known.sources + one.sources, "gap": gap})
-    return list(found.values())
