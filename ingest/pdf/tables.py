@@ -99,15 +99,23 @@ def _are_names(columns: Sequence[Sequence[Segment]]) -> bool:
 def _are_prose(columns: Sequence[Sequence[Segment]], edges: Sequence[float], grid: Grid) -> bool:
     """Columns of running text: lines of several words fill each of them, and breaks do not stand at one height."""
     widths = []
+    filled = 0.25 if _are_staggered(columns, grid) else 0.55
     for column, edge in zip(columns, edges, strict=True):
         if len(column) < 4 or median(len(s.text.split()) for s in column) < 4:
             return False
         width = edge - min(s.left for s in column)
         full = sum(edge - s.right < 0.2 * width for s in column)
-        if full < 0.55 * len(column):
+        if full < filled * len(column):
             return False
         widths.append(width)
     return min(widths) > 0.5 * max(widths) and not _breaks_aligned(grid)
+
+
+def _are_staggered(columns: Sequence[Sequence[Segment]], grid: Grid) -> bool:
+    """Whether lines mostly stand beside no line of the other columns; the cells of a table begin at one height."""
+    beside = sum(all(row) for row in grid)
+    fewest = min(map(len, columns))
+    return fewest >= 8 and beside <= 0.75 * fewest
 
 
 def _breaks_aligned(grid: Grid) -> bool:
