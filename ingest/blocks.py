@@ -12,6 +12,7 @@ from ingest.model import Block, BlockKind, Page, Span
 
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
 _COLUMNS = re.compile(r"\t+|\s*\|\s*| {4,}")
+_COLUMN_MARKS = ("\t", "|", "    ")
 _BOLD = re.compile(r"\s*(?:[-*]\s+)?(?:\*\*.{1,200}\*\*|<(?:u|b|strong)>.{1,200}</(?:u|b|strong)>)[:.]?\s*$")
 _RULE = re.compile(r"[\s|:\-=_*+]+$")
 
@@ -55,7 +56,9 @@ def _block(text: str, span: Span, known_level: int | None) -> Block:
     plain = plain if plain.lstrip().startswith(("- ", "* ")) else clean_start(plain)
     label = read_label(plain)
     body = clean(plain[label.end :] if label else plain)
-    cells = tuple(c for c in (clean(c) for c in _COLUMNS.split(plain.strip().strip("|"))) if c)
+    cells: tuple[str, ...] = ()
+    if any(mark in plain for mark in _COLUMN_MARKS):
+        cells = tuple(c for c in (clean(c) for c in _COLUMNS.split(plain.strip().strip("|"))) if c)
     kind = BlockKind.HEADING if level else BlockKind.LIST_ITEM if label else BlockKind.PARAGRAPH
     if len(cells) > 1 and ("\t" in plain or "|" in plain):
         kind = BlockKind.TABLE_ROW
@@ -72,6 +75,8 @@ def _block(text: str, span: Span, known_level: int | None) -> Block:
 
 def clean_start(line: str) -> str:
     """Return a line without markup before its first word, so that `**3.** Title` shows its label."""
+    if "*" not in line and "<" not in line and "_" not in line:
+        return line
     return re.sub(
         r"^(\s*)(?:\*\*|__|<[a-z]{1,6}>)+(?=[\w(])", r"\1", re.sub(r"\*\*(?=[.)\s:]|$)|</?[a-z]{1,6}>", "", line)
     )

@@ -20,6 +20,7 @@ _ESCAPE = r"\\(?=[\-*_#\[\](){}.!+`>~|])"
 _FOOTNOTE = r"\[\^[^\]\n]{1,20}\]"
 _INVISIBLE = "[\u00ad\u200b\u200c\u200d\u2060\ufeff]"
 _DROPPED = re.compile("|".join((_TAG, _EMPHASIS, _ATTRIBUTE, _ESCAPE, _FOOTNOTE, _INVISIBLE)))
+_MARKED = re.compile("[<*_{\\\\\\[\u00ad\u200b\u200c\u200d\u2060\ufeff]")  # begins whatever is dropped
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^()\s]*\)")
 
 
@@ -73,6 +74,8 @@ def _view(text: str, start: int, end: int) -> View:
 
 def clean(text: str) -> str:
     """Return the clean view of a whole string, without offsets."""
+    if not _MARKED.search(text):
+        return " ".join(text.split())
     return _view(text, 0, len(text)).text
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import ctypes
 import re
 from array import array
+from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from math import hypot, pi
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 # pdfium writes U+FFFE (older versions U+0002) for a hyphen at the end of a line and leaves out the line break.
 HYPHEN = "\ufffe"
 _WORD = re.compile("[^\\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+# Where a line of pdfium's ends: at its line break, or after a hyphen that stands for one.
+_LINE_END = re.compile("\n|(?<=[\x02\ufffe])")
 _WIDE = 0.65  # of the height of a line: a wider gap parts two segments
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _CONTROLS = dict.fromkeys([*range(9), *range(14, 32), *range(127, 160), 0xFFFF, 0xFFFD, 0x200B, 0x2060, 0xFEFF])
@@ -194,25 +197,24 @@ class _Line(NamedTuple):
 
 
 def _lines(handle: int, text: str) -> list[_Line]:
-    groups: list[list[tuple[int, int]]] = []
-    before = -1
-    for m in _WORD.finditer(text):
-        start = m.start()
-        if before < 0 or "\n" in text[before:start]:
-            groups.append([])
-        groups[-1].append(m.span())
-        before = m.end()
+    words = [m.span() for m in _WORD.finditer(text)]
+    starts = [start for start, _ in words]
     calls = _calls()
     matrix = (ctypes.c_float * 6)()
     address = ctypes.addressof(matrix)
     found = []
-    for words in groups:
-        first = words[0][0]
+    a = 0
+    for end in [*(m.start() for m in _LINE_END.finditer(text)), len(text)]:
+        b = bisect_left(starts, end, a)
+        if a == b:
+            continue
+        first = starts[a]
         turned = calls.angle(handle, first) / (pi / 2)
         near = round(turned)
         scale = hypot(matrix[2], matrix[3]) if calls.matrix(handle, first, address) else 1.0
         size = calls.size(handle, first) * scale
-        found.append(_Line(words, size, near % 4 if abs(turned - near) < 0.1 else None))
+        found.append(_Line(words[a:b], size, near % 4 if abs(turned - near) < 0.1 else None))
+        a = b
     return found
 
 
@@ -235,23 +237,27 @@ def _segments(handle: int, text: str, lines: list[_Line], frame: Frame, faces: F
     words = [word for line in lines for word in line.words]
     if not words:
         return
-    sizes = [line.size for line in lines for _ in line.words]
     left, base, right = _boxes(handle, words, frame)
     width, height = frame.size
-    starts = [0, *_breaks(text, words, sizes, left, base, right), len(words)]
-    for a, b in zip(starts, starts[1:], strict=False):
-        begin, end, size, level = left[a], right[b - 1], sizes[a], base[a]
-        if size < _SMALLEST or end - begin < 0.05 or end < 0 or begin > width or not 0 < level < height + size / 2:
+    stop = 0
+    for line in lines:
+        start, stop, size = stop, stop + len(line.words), line.size
+        if size < _SMALLEST:
             continue
-        first, last = words[a][0], words[b - 1][1]
-        face = faces.of(handle, first)
-        symbol = face.symbol and last - first < 4
-        shown = _bullet(text[first:last]) if symbol else _cleaned(text[first:last])
-        if not shown:
-            continue
-        bold = face.bold and all(faces.of(handle, words[k][1] - 1).bold for k in {(a + b) // 2, b - 1})
-        # Above and below the line stand at most the ascenders and descenders of its face.
-        yield Segment(shown, begin, level - 0.8 * size, end, level + 0.2 * size, size, bold, symbol, begin)
+        breaks = _breaks(left[start:stop], base[start:stop], right[start:stop], size)
+        for a, b in pairwise([start, *(start + k for k in breaks), stop]):
+            begin, end, level = left[a], right[b - 1], base[a]
+            if end - begin < 0.05 or end < 0 or begin > width or not 0 < level < height + size / 2:
+                continue
+            first, last = words[a][0], words[b - 1][1]
+            face = faces.of(handle, first)
+            symbol = face.symbol and last - first < 4
+            shown = _bullet(text[first:last]) if symbol else _cleaned(text[first:last])
+            if not shown:
+                continue
+            bold = face.bold and all(faces.of(handle, words[k][1] - 1).bold for k in {(a + b) // 2, b - 1})
+            # Above and below the baseline stand at most the ascenders and descenders of a face.
+            yield Segment(shown, begin, level - 0.8 * size, end, level + 0.2 * size, size, bold, symbol, begin)
 
 
 def _bullet(text: str) -> str:
@@ -286,28 +292,14 @@ def _boxes(
     return frame.across(xs, ys), frame.down(xs, ys), frame.across(far_x, far_y)
 
 
-def _breaks(
-    text: str,
-    words: list[tuple[int, int]],
-    sizes: list[float],
-    left: list[float],
-    base: list[float],
-    right: list[float],
-) -> list[int]:
-    """The words that begin a new segment: after a wide gap, on another line, after a step back."""
-    found = []
-    for i in range(1, len(words)):
-        size = sizes[i - 1]
-        gap = left[i] - right[i - 1]
-        end = words[i - 1][1]
-        if (
-            gap > _WIDE * size
-            or gap < -size
-            or abs(base[i] - base[i - 1]) > 0.4 * size
-            or "\n" in text[end : words[i][0]]
-            or text[end - 1] in "\x02\ufffe"
-        ):
-            found.append(i)
+def _breaks(left: list[float], base: list[float], right: list[float], size: float) -> list[int]:
+    """The words of a line that begin a new segment: after a wide gap, on another height, after a step back."""
+    wide, back, step = _WIDE * size, -size, 0.4 * size
+    gaps = map(float.__sub__, left[1:], right)
+    found = [k for k, gap in enumerate(gaps, 1) if gap > wide or gap < back]
+    if max(base) - min(base) > step:
+        steps = map(float.__sub__, base[1:], base)
+        found = sorted({*found, *(k for k, change in enumerate(steps, 1) if not -step < change < step)})
     return found
 
 

@@ -11,6 +11,7 @@ from ingest.vocabulary import terms
 _SOFT = "\u00ad"
 _MARKS = ("-", "\u2010", "\u2011", HYPHEN, _SOFT)
 _TAIL = re.compile(r"[^\W_][\w'’-]*$")
+_PUNCTUATION = re.compile(r"^\W+|\W+$|[’']s\W*$")
 _HEAD = re.compile(r"[\w'’-]+")
 
 
@@ -21,7 +22,10 @@ def is_broken(text: str) -> bool:
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Return the words of a document in small letters, hyphened ones whole."""
-    return frozenset(word.casefold() for text in texts for word in re.findall(r"[^\W_][\w'’-]*", text))
+    found: set[str] = set()
+    for text in texts:
+        found.update(text.split())
+    return frozenset(_PUNCTUATION.sub("", word).casefold() for word in found)
 
 
 def joined(above: str, below: str, words: Collection[str]) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.model import LineBox, Page, Span
+from ingest.model import LineBox, Page
 from ingest.pdf.characters import HYPHEN
 from ingest.pdf.hyphens import is_broken, joined, words_of
 from ingest.pdf.page_text import PageText, Segment, as_shown, size_as_shown
@@ -122,10 +122,9 @@ class _Writer:
             text = text.replace(HYPHEN, "-")
             self.starts.setdefault(page, self.at)
             left, top, right, bottom = as_shown(self.pages[page], (line.left, line.top, line.right, line.bottom))
-            span = Span.model_construct(start=self.at, end=self.at + len(text))
-            self.lines.append(
-                LineBox.model_construct(span=span, page=page + 1, left=left, top=top, right=right, bottom=bottom)
-            )
+            span = {"start": self.at, "end": self.at + len(text)}
+            box = {"left": left, "top": top, "right": right, "bottom": bottom}
+            self.lines.append(LineBox.model_validate({"span": span, "page": page + 1, **box}))
             self._append(text)
         self._append("\n\n")
         if not paragraph.is_row:
