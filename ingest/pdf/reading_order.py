@@ -1,7 +1,8 @@
 """Rows of a page → flows in reading order: columns of lines, rows of tables.
 
 A *run* is a stretch of rows that all leave the same gutters free. What a run is (columns of text, a list in columns, a
-table, keys with their values, notes in the margin) is told by `tables`; outside runs a page is one column.
+table, keys with their values, notes in the margin) is told by `tables`; outside runs a page is one column. A page that
+is printed in two columns is cut into them first, and each is read as a page of its own.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ingest.pdf.page_columns import columns_of
 from ingest.pdf.page_text import PageText, Segment
 from ingest.pdf.rows import rows_of, together
 from ingest.pdf.tables import Column, Flow, Gap, Row, arrange
@@ -30,6 +32,15 @@ class _Run(NamedTuple):
 def flows_of(page: PageText, right: float) -> list[Flow]:
     """Return the flows of a page in reading order. `right` is the right edge of the text area in points."""
     rows = rows_of(page.segments)
+    parts = columns_of(rows, page.rules)
+    if parts is not None:
+        edges = (right, max(s.right for s in parts.left), right, right)
+        return [
+            flow
+            for part, edge in zip(parts, edges, strict=True)
+            if part
+            for flow in flows_of(page._replace(segments=part), edge)
+        ]
     found: list[Flow] = []
     plain: list[Segment] = []
     i = 0
@@ -154,7 +165,9 @@ def _opening_lines(plain: Sequence[Segment], row: Sequence[Segment], gaps: Seque
     for line in reversed(plain):
         wide = line.right - line.left > 0.7 * (gaps[0].left - line.left)
         near = 0 < below.bottom - line.bottom < 1.5 * line.size and abs(line.left - below.left) < 2
-        if not (near and wide and line.right < gaps[0].right and line.bold == below.bold and len(line.text.split()) > 3):
+        if not (
+            near and wide and line.right < gaps[0].right and line.bold == below.bold and len(line.text.split()) > 3
+        ):
             break
         count += 1
         below = line
