@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from lxml.etree import _Element
+
 from ingest.blocks import blocks_of
 from ingest.errors import EmptyFile
 from ingest.labels import read_label
@@ -16,8 +18,15 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BLANK = re.compile(r"[^\S\t]+")
 _TABS = re.compile(r"\s*\t\s*")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+BREAK = "\n"
+"""A piece that stands for a line break within a paragraph."""
+_BULLET = "•"
 _LONGEST_HEADING = 25
 """Words. Templates give numbered paragraphs the style of a heading for the sake of its numbers."""
+
+
+Piece = tuple[str, bool]
+"""Some text of a paragraph, and whether it is bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,32 @@ def with_typed_label(text: str) -> str:
     return labelled(label.text, text[label.end :])
 
 
+def paragraph_lines(pieces: Iterable[Piece], label: str, level: int) -> list[Line]:
+    """Return the lines of a paragraph: its pieces parted at line breaks, its list label before the first.
+
+    An item without text keeps its number, which is printed, but no bullet.
+    """
+    broken: list[list[Piece]] = [[]]
+    for text, bold in pieces:
+        if text == BREAK:
+            broken.append([])
+        else:
+            broken[-1].append((text, bold))
+    lines = [
+        Line(text, level, all(bold for piece, bold in line if piece.strip()))
+        for line in broken
+        if (text := tidy("".join(piece for piece, _ in line)))
+    ]
+    if not lines:
+        return [Line(label, level)] if label not in ("", _BULLET) else []
+    first = lines[0].text
+    if label == _BULLET:
+        first = labelled(label, first.removeprefix(_BULLET).lstrip())
+    else:
+        first = labelled(label, first) if label else with_typed_label(first)
+    return [replace(lines[0], text=first), *lines[1:]]
+
+
 def heading_level(level: int, text: str) -> int:
     """Return the level of a heading, 0 for a paragraph that only has the style of one: it is too long, or told."""
     words = len(text.split())
@@ -92,6 +127,11 @@ def block_text(source: Source, lines: Iterable[Line], title: str | None, remarks
 
 def _line_span(starts: Sequence[int], parts: Sequence[str], line: int) -> Span:
     return Span(start=starts[line], end=starts[line] + len(parts[line]) - 2)
+
+
+def title_of(element: _Element | None) -> str | None:
+    """Return the title that a document's properties give, None for none."""
+    return (tidy(element.text or "") or None) if element is not None else None
 
 
 def prefixed(prefix: str, lines: Sequence[Line]) -> list[Line]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from lxml.etree import _Element
 
-from ingest.office.lines import Line, Remark, labelled, prefixed, tidy, with_typed_label
+from ingest.office.lines import Line, Piece, Remark, paragraph_lines, prefixed
 from ingest.office.tables import Cell, table_lines
 from ingest.office.word_numbering import Numbering
-from ingest.office.word_runs import BREAK, Printed, Runs, alternative
+from ingest.office.word_runs import Runs, alternative
 from ingest.office.word_styles import Styles
 from ingest.office.word_xml import MC, W, number, switch, value
 
 _WRAPPERS = frozenset(W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
-_BULLET_TYPED = re.compile(r"•\s*")
 
 
 class Body:
@@ -28,7 +26,7 @@ class Body:
         self._notes = notes
         self._runs = Runs(styles)
         self._marks: dict[tuple[str, str], str] = {}
-        self._carried: list[tuple[str, bool]] = []
+        self._carried: list[Piece] = []
         """Pieces of paragraphs whose end is marked as deleted: they open the paragraph that follows."""
         self.remarks: list[Remark] = []
 
@@ -68,19 +66,10 @@ class Body:
             return boxes
         printed.pieces[:0] = self._carried
         self._carried = []
-        texts = _texts(printed)
-        label = self._label(properties, style)
-        level = self._level(properties, style)
-        lines = [Line(text, level, bold) for text, bold in texts]
-        if label == "•" and not lines:
-            label = ""
-        if label:
-            first = lines[0] if lines else Line("", level)
-            plain = _BULLET_TYPED.sub("", first.text) if label == "•" else first.text
-            lines[:1] = [Line(labelled(label, plain), level, first.bold)]
-        elif lines:
-            lines[0] = Line(with_typed_label(lines[0].text), level, lines[0].bold)
-        return lines + boxes
+        return [
+            *paragraph_lines(printed.pieces, self._label(properties, style), self._level(properties, style)),
+            *boxes,
+        ]
 
     def _label(self, properties: _Element | None, style: str | None) -> str:
         """Count a paragraph that is a list item, by itself or by its style, and return its label."""
@@ -154,19 +143,3 @@ def _goes_on(cell: _Element) -> bool:
     properties = cell.find(W + "tcPr")
     merge = properties.find(W + "vMerge") if properties is not None else None
     return merge is not None and merge.get(W + "val", "continue") == "continue"
-
-
-def _texts(printed: Printed) -> list[tuple[str, bool]]:
-    """Return the lines of a paragraph that hold text, each with whether all of it is bold."""
-    lines: list[list[tuple[str, bool]]] = [[]]
-    for text, bold in printed.pieces:
-        if text == BREAK:
-            lines.append([])
-        else:
-            lines[-1].append((text, bold))
-    found = ((tidy("".join(text for text, _ in line)), _all_bold(line)) for line in lines)
-    return [(text, bold) for text, bold in found if text]
-
-
-def _all_bold(pieces: list[tuple[str, bool]]) -> bool:
-    return all(bold for text, bold in pieces if text.strip())

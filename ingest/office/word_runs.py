@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from ingest.office.lines import BREAK, Piece
 from ingest.office.word_styles import Styles
 from ingest.office.word_xml import MATH_TEXT, MC, W, switch, value
 
-BREAK = "\n"
-"""Stands for a line break within a paragraph."""
 _INSIDE = frozenset(
     W + tag for tag in ("hyperlink", "ins", "moveTo", "smartTag", "sdtContent", "sdt", "fldSimple", "bdo", "dir",
                         "customXml", "ruby", "rubyBase")
@@ -31,7 +30,7 @@ _SIGNS = {0xB7: "•", 0xA7: "•", 0x6C: "•", 0x6E: "•", 0xD8: "•", 0xFC:
 class Printed:
     """What a paragraph prints: pieces of text with whether each is bold, the notes it refers to, its text boxes."""
 
-    pieces: list[tuple[str, bool]] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     references: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
     changed: bool = False

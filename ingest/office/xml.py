@@ -30,7 +30,9 @@ def part(archive: ZipFile, member: str, name: str, renamed: tuple[bytes, bytes] 
 
 def parsed(content: bytes, name: str) -> etree._Element:
     """Return the root element of some XML; more than 256 elements within each other are refused by the parser."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -13,7 +13,7 @@ from lxml.etree import _Element
 from ingest.errors import UnreadableFile
 from ingest.model import BlockText, Source
 from ingest.office.kinds import DOCX, kind_of_zip
-from ingest.office.lines import block_text, tidy
+from ingest.office.lines import block_text, title_of
 from ingest.office.word_body import Body
 from ingest.office.word_numbering import Numbering
 from ingest.office.word_package import parts_of
@@ -41,7 +41,9 @@ def read(content: bytes, source: Source) -> BlockText:
         raise UnreadableFile(f"{source.name}: a Word file without a body; open the document and save it anew")
     styles = Styles(parts.get("styles"))
     reader = Body(styles, Numbering(parts.get("numbering"), styles), _notes(parts))
-    return block_text(source, reader.read(body), _title(parts.get("core-properties")), reader.remarks)
+    properties = parts.get("core-properties")
+    title = properties.find(_TITLE) if properties is not None else None
+    return block_text(source, reader.read(body), title_of(title), reader.remarks)
 
 
 def _notes(parts: Mapping[str, _Element]) -> dict[tuple[str, str], _Element]:
@@ -53,8 +55,3 @@ def _notes(parts: Mapping[str, _Element]) -> dict[tuple[str, str], _Element]:
         for note in root.findall(W + kind)
         if note.get(W + "type") in (None, "normal")
     }
-
-
-def _title(properties: _Element | None) -> str | None:
-    title = properties.find(_TITLE) if properties is not None else None
-    return tidy(title.text or "") or None if title is not None else None
