@@ -20,13 +20,16 @@ import sys
 import tempfile
 import threading
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
 from pydantic import ValidationError
 
 from ingest import errors
+from ingest.archive import reader_version
 from ingest.errors import IngestError, ReadCrashed, ReadFault, ReadTooLarge, ReadTooLong
+from ingest.layouts import digest, load
 from ingest.model import Record
 from ingest.worker_process import OUT_OF_MEMORY
 
@@ -52,10 +55,18 @@ class Limits:
 class Workers:
     """Processes that read, started when they are needed. `read` may be called from `size` threads at once."""
 
-    def __init__(self, size: int = 1, limits: Limits | None = None, call: str = READ) -> None:
-        """Take how many may read at once. Nothing is started yet."""
+    def __init__(
+        self, size: int = 1, limits: Limits | None = None, call: str = READ, layouts: Path | None = None
+    ) -> None:
+        """Take how many may read at once, and the folder of the user's own layouts. Nothing is started yet.
+
+        Raises:
+            BadLayout: a layout of the folder cannot be used.
+        """
         self.size, self.limits = max(size, 1), limits or Limits()
-        self._call = call
+        self._call, self._layouts = call, layouts
+        self.reader = reader_version() if layouts is None else f"{reader_version()}-{digest(load(layouts))}"
+        """The version of all that decides what is read from a document: the code and the layouts."""
         self._idle: list[_Worker] = []
         self._all: set[_Worker] = set()
         self._lock = threading.Lock()
@@ -105,7 +116,7 @@ class Workers:
                 raise ReadCrashed("the reading was stopped")
             if self._idle:
                 return self._idle.pop()
-            worker = _Worker(self._call, self.limits)
+            worker = _Worker(self._call, self.limits, self._layouts)
             self._all.add(worker)
             return worker
 
@@ -126,7 +137,7 @@ class Workers:
 class _Worker:
     """One process. Not for several threads at a time, but for `kill`."""
 
-    def __init__(self, call: str, limits: Limits) -> None:
+    def __init__(self, call: str, limits: Limits, layouts: Path | None) -> None:
         self._limits = limits
         self._scratch = tempfile.mkdtemp(prefix="panelgraph-read-")
         self._late: float | None = None  # the seconds after which it was killed
@@ -135,8 +146,9 @@ class _Worker:
         self.usable = True
         self._killing = threading.Lock()
         limit = [str(limits.memory), str(limits.seconds), self._scratch]
+        own = [str(layouts.resolve())] if layouts else []
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "ingest.worker_process", call, *limit],
+            [sys.executable, "-P", "-m", "ingest.worker_process", call, *limit, *own],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

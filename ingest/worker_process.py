@@ -1,9 +1,9 @@
 """The process in which one document after another is read: limited in memory and time, and killed when it is late.
 
-Started by `ingest.worker` as `python -P -m ingest.worker_process MODULE:FUNCTION MEMORY SECONDS FOLDER`. Reads requests
-from standard input: a JSON line with `name` and `length`, and that many bytes. Writes for each a JSON line with
-`length`, and that many bytes (the record); before it there may be lines that ask for more time. When its input ends it
-ends itself and all that it started, so that nothing is left behind by a parent that was killed.
+Started by `ingest.worker` as `python -P -m ingest.worker_process MODULE:FUNCTION MEMORY SECONDS FOLDER [LAYOUTS]`.
+Reads requests from standard input: a JSON line with `name` and `length`, and that many bytes. Writes for each a JSON
+line with `length`, and that many bytes (the record); before it there may be lines that ask for more time. When its
+input ends it ends itself and all that it started, so that nothing is left behind by a parent that was killed.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import IO, Any
 
 from ingest.errors import IngestError
+from ingest.layouts import load
 from ingest.model import Record
 from ingest.time_limit import listen
 
@@ -48,7 +51,8 @@ def main() -> None:
     requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
     threading.Thread(target=_take_requests, args=(requests, scratch), daemon=True).start()
     module, _, function = call.partition(":")
-    read: Read = getattr(import_module(module), function)
+    given = getattr(import_module(module), function)
+    read: Read = partial(given, layouts=load(Path(sys.argv[5]))) if sys.argv[5:] else given
     _send(answers, {"ready": True})
 
     def more_time(wanted: float, why: str) -> None:

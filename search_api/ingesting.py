@@ -66,13 +66,14 @@ def ingest(
         previous, held, warnings = _before(folder)
         if previous is not None:
             check_model(previous, settings, encoder)
-        taken = take_in(sources, Taking(folder.archive, held.files, stones), workers, progress)
+        taken = take_in(sources, Taking(folder.archive, held.files, stones, workers.reader), workers, progress)
         origins = read_origins(settings.data)
         missing = (vanished(origins, sources) | gone) - {source.name for source in sources}
         wanted = _wanted(held, taken, missing, stones)
         taken += [_withdrawn(name, wanted) for name in sorted(missing & wanted.files.keys())]
         said = previous.report() if previous is not None else {}
-        if previous is not None and wanted == held and said.get("code") == code_version():
+        made_by = f"{code_version()} {workers.reader}"
+        if previous is not None and wanted == held and said.get("code") == made_by:
             current, changed, documents = previous, False, said["documents"]
         elif not wanted.files and not held.files:
             current, changed, documents = None, False, {}
@@ -81,7 +82,7 @@ def ingest(
             model, reuse = _encoders(previous, settings, encoder)
             built = fill(draft, gathered.records, model, reuse, progress, wanted.withdrawn_records())
             documents = _said(built, wanted.files, gathered.lost)
-            draft.write_report({"code": code_version(), "reader": reader_version(), "documents": documents})
+            draft.write_report({"code": made_by, "reader": workers.reader, "documents": documents})
             write_held(draft.path, wanted)
             progress("publishing", 0, 1)
             current, changed = draft.publish(built.manifest), True
@@ -94,9 +95,8 @@ def ingest(
 
 def workers_of(settings: Settings) -> Workers:
     """Return the processes that read, with the limits of the settings; none is started yet."""
-    return Workers(
-        settings.read_workers, Limits(settings.read_seconds, settings.read_memory, settings.read_longest), READ
-    )
+    limits = Limits(settings.read_seconds, settings.read_memory, settings.read_longest)
+    return Workers(settings.read_workers, limits, READ, settings.layouts_folder())
 
 
 def _wanted(held: Held, taken: Iterable[Intake], missing: frozenset[str], stones: Tombstones) -> Held:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from ingest.archive import Archive, reader_version
+from ingest.archive import Archive
 from ingest.errors import IngestError, ReadCrashed, ReadTooLarge
 from ingest.model import Record
 from ingest.sources.folder import FileChanged
@@ -70,6 +70,8 @@ class Taking:
     archive: Archive
     held: Mapping[str, str]
     forgotten: Tombstones
+    reader: str
+    """The version of what reads (`Workers.reader`)."""
 
     def take_in(self, source: Source, read: Read) -> Intake:
         """Read one source into the archive. Raises those of `_TRIED_AGAIN`."""
@@ -87,7 +89,7 @@ class Taking:
         if stone := self.forgotten.by_sha256(sha256):
             return Intake(name, sha256, Fate.FORGOTTEN, _forgotten(stone))
         try:
-            read_record(self.archive, content, sha256, name, read)
+            read_record(self.archive, content, sha256, name, read, self.reader)
         except _TRIED_AGAIN:
             raise
         except IngestError as error:
@@ -123,13 +125,12 @@ def take_in(sources: Sequence[Source], taking: Taking, workers: Workers, progres
     )
 
 
-def read_record(archive: Archive, content: bytes, sha256: str, name: str, read: Read) -> None:
-    """Put the record of a file into the archive, unless this version of the code has read it before.
+def read_record(archive: Archive, content: bytes, sha256: str, name: str, read: Read, reader: str) -> None:
+    """Put the record of a file into the archive, unless this version of what reads has read it before.
 
     Raises:
         IngestError: the file cannot be read, or is no record.
     """
-    reader = reader_version()
     if not archive.has_record(sha256, name, reader):
         archive.put_record(read(content, name), reader)
 
@@ -152,7 +153,7 @@ def gather(archive: Archive, held: Mapping[str, str], workers: Workers, progress
 
     def record(entry: tuple[str, str], read: Read) -> Record | str:
         try:
-            return _record(archive, *entry, read)
+            return _record(archive, *entry, read, workers.reader)
         except _TRIED_AGAIN:
             raise
         except IngestError as error:
@@ -175,8 +176,7 @@ def gather(archive: Archive, held: Mapping[str, str], workers: Workers, progress
     return Gathered(tuple(one for one in found if isinstance(one, Record)), lost)
 
 
-def _record(archive: Archive, name: str, sha256: str, read: Read) -> Record:
-    reader = reader_version()
+def _record(archive: Archive, name: str, sha256: str, read: Read, reader: str) -> Record:
     try:
         known = archive.record(sha256, name, reader)
     except IngestError:

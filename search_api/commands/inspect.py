@@ -6,26 +6,30 @@ from pathlib import Path
 
 import click
 
-from search_api.commands.options import emit, format_option
+from search_api.commands.options import data_option, emit, format_option, layouts_option, settings_of
 
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--blocks", is_flag=True, help="Show every block and what it was taken for, also those that were used.")
+@data_option
+@layouts_option
 @format_option
-def inspect(file: Path, blocks: bool, as_: str) -> None:
+def inspect(file: Path, blocks: bool, data: Path | None, layouts: Path | None, as_: str) -> None:
     """Show how FILE would be read, without taking it in: documents, meetings, items, outcomes, doubts.
 
     Below them stand the blocks of text that were taken for nothing, so that you can see what the reading missed.
     With --format json: the whole record, with every block and what it was taken for.
     """
+    from ingest.layouts import choose, load
     from ingest.parse import understand
     from ingest.readers import read
     from ingest.understanding import understanding
 
+    known = load(settings_of(data, layouts).layouts_folder())
     text = read(file.read_bytes(), file.name)
-    record = understand(text)
-    found = understanding(text, record)
+    record = understand(text, known)
+    found = understanding(text, record, choose(text, known))
     if as_ == "json":
         emit({**record.model_dump(mode="json"), "blocks": [one.model_dump(mode="json") for one in found]})
         return

@@ -17,13 +17,13 @@ from search_api.settings import Settings, SettingsError
 Command = TypeVar("Command", bound=Callable[..., None])
 
 
-def settings_of(data: Path | None) -> Settings:
-    """Return the settings of the environment, with the data folder of the command line when one was given."""
+def settings_of(data: Path | None, layouts: Path | None = None) -> Settings:
+    """Return the settings of the environment, with the folders of the command line where they were given."""
     try:
         settings = Settings.from_env(os.environ)
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
-    return replace(settings, data=data) if data else settings
+    return replace(settings, data=data or settings.data, layouts=layouts or settings.layouts)
 
 
 def data_option(command: Command) -> Command:
@@ -33,6 +33,16 @@ def data_option(command: Command) -> Command:
         metavar="DIR",
         type=click.Path(path_type=Path),
         help="Data folder.  [default: $PANELGRAPH_DATA, else ./data]",
+    )(command)
+
+
+def layouts_option(command: Command) -> Command:
+    """Add `--layouts DIR`."""
+    return click.option(
+        "--layouts",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="Folder of your own layout files.  [default: $PANELGRAPH_LAYOUTS, else layouts in the data folder]",
     )(command)
 
 
