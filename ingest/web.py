@@ -29,6 +29,7 @@ SECONDS = 300.0
 """For one request in all. A larger download is gone on with where the server allows that."""
 _SILENCE = 30.0
 _DOWN = 3
+_SHORT = 64 * 1024
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
 T = TypeVar("T")
@@ -229,6 +230,7 @@ class Web:
             got = self._client.send(self._client.build_request(method, url, headers=headers), stream=True)
             try:
                 yield got
+                _drain(got)
             finally:
                 got.close()
         except httpx.TransportError as error:
@@ -313,6 +315,12 @@ def _checked(url: str, got: httpx.Response, again: bool = False) -> None:
 def _goes_on(got: httpx.Response, start: int) -> bool:
     """Whether an answer holds the rest of a document from `start` on."""
     return got.status_code == 206 and got.headers.get("content-range", "").startswith(f"bytes {start}-")
+
+
+def _drain(got: httpx.Response) -> None:
+    """Read the short body of an answer that nobody wanted to read, so that its connection can be used again."""
+    if not got.is_stream_consumed and (_length(got.headers) or 0) <= _SHORT:
+        _beginning(got, _SHORT)
 
 
 def _beginning(got: httpx.Response, most: int) -> bytes:

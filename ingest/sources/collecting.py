@@ -19,6 +19,7 @@ from ingest.errors import FetchFailed, GoneAtSource, IngestError
 from ingest.partial import Partial
 from ingest.readers import html
 from ingest.sources import moderngov
+from ingest.sources import moderngov_pages as pages
 from ingest.sources.fetched import Entry, Journal, Status
 from ingest.sources.listing import Kind, Listed, Meeting
 from ingest.web import LARGEST, Validators, Web
@@ -146,7 +147,7 @@ class Collector:
         try:
             _check_content(listed.url, part.path)
             said |= {"media_type": answer.media_type, "length": answer.length}
-            if known and self._reads_alike(known.sha256, part.path):
+            if known and self._reads_alike(listed.url, known.sha256, part.path):
                 return known.model_copy(update=said)
             sha256 = self._archive.put_file(part.path)
         finally:
@@ -172,15 +173,16 @@ class Collector:
             return False  # not every server answers HEAD
         return (said.length, said.media_type) == (known.length, known.media_type) and not said.validators.conditions()
 
-    def _reads_alike(self, sha256: str, path: Path) -> bool:
-        """Whether two versions of a web page read the same: many pages hold a token that is another every time."""
+    def _reads_alike(self, url: str, sha256: str, path: Path) -> bool:
+        """Whether two versions of a web page say the same and lead to the same; many hold a token that changes."""
         if path.stat().st_size > LARGEST_PAGE:
             return False
         new = path.read_bytes()
         if html.recognise(new) is None:
             return False
         try:
-            return _reading(self._archive.content(sha256)) == _reading(new)
+            old = self._archive.content(sha256)
+            return [*pages.links(old, url)] == [*pages.links(new, url)] and _reading(old) == _reading(new)
         except IngestError:
             return False
 

@@ -35,10 +35,8 @@ class Site:
 def root_of(url: str) -> str:
     """Return the root of the site that an address belongs to: `https` where no scheme is given, the page left out."""
     parts = urlsplit(url if "://" in url else f"https://{url}")
-    folder, _, page = parts.path.rpartition("/")
-    path = folder if re.search(r"\.as[pm]x$", page, re.IGNORECASE) else parts.path.rstrip("/")
-    path = re.sub(r"/mgwebservice\.asmx$", "", path, flags=re.IGNORECASE)
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), path + "/", "", ""))
+    path = re.sub(r"/[^/]+\.as[pm]x(?:/.*)?$", "", parts.path, flags=re.IGNORECASE)
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), path.rstrip("/") + "/", "", ""))
 
 
 def discover(get: Get, url: str) -> Site:

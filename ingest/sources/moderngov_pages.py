@@ -35,7 +35,7 @@ def has_items(content: bytes) -> bool:
 def committees(content: bytes, url: str) -> tuple[Committee, ...]:
     """Return the committees that a page links to, each once, in the order of the page."""
     found: dict[str, str] = {}
-    for link, text in _links(content, url):
+    for link, text in links(content, url):
         page, query = _page(link)
         id_ = query.get("id" if page == "mgcommitteedetails.aspx" else "committeeid") or query.get("cid", "")
         if page in ("mgcommitteedetails.aspx", "ielistmeetings.aspx") and id_.isdigit() and "year" not in query:
@@ -46,7 +46,7 @@ def committees(content: bytes, url: str) -> tuple[Committee, ...]:
 def meetings(content: bytes, url: str, committee: str) -> tuple[Meeting, ...]:
     """Return the meetings of a committee that a page links to, each once; dates are read from the link texts."""
     found: dict[str, Meeting] = {}
-    for link, text in _links(content, url):
+    for link, text in links(content, url):
         page, query = _page(link)
         id_ = query.get("mid", "")
         if page == "ielistdocuments.aspx" and id_.isdigit() and query.get("cid", committee) in (committee, "0"):
@@ -60,7 +60,7 @@ def meetings(content: bytes, url: str, committee: str) -> tuple[Meeting, ...]:
 def years(content: bytes, url: str, committee: str) -> tuple[int, ...]:
     """Return the years of which a page links to lists of meetings."""
     found = set()
-    for link, _ in _links(content, url):
+    for link, _ in links(content, url):
         page, query = _page(link)
         if page == "ielistmeetings.aspx" and committee in (query.get("committeeid"), query.get("cid")):
             found |= {int(query["year"])} if query.get("year", "").isdigit() else set()
@@ -70,7 +70,7 @@ def years(content: bytes, url: str, committee: str) -> tuple[int, ...]:
 def documents(content: bytes, url: str) -> tuple[Listed, ...]:
     """Return the papers, decisions and attachments that the page of a meeting links to, each once."""
     found: dict[str, Listed] = {}
-    for link, text in _links(content, url):
+    for link, text in links(content, url):
         if (kind := kind_of(link)) and (link not in found or not found[link].title):
             found[link] = Listed(link, text, kind)
     return tuple(found.values())
@@ -99,7 +99,7 @@ def absolute(base: str, link: str) -> str | None:
         return None
 
 
-def _links(content: bytes, url: str) -> Iterator[tuple[str, str]]:
+def links(content: bytes, url: str) -> Iterator[tuple[str, str]]:
     """Yield the absolute address of every link of a page with its text, or the title where it has none."""
     for node in LexborHTMLParser(content).css("a[href]"):
         if link := absolute(url, node.attributes.get("href") or ""):
