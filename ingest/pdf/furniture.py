@@ -23,6 +23,8 @@ _WORDED_NUMBER = re.compile(r"[-–—\s]*(?:page|pg|tudalen|leathanach)\b", re.
 _NUMBER = re.compile(r"\d+")
 # Opens the first page of each item of a pack, with a number that grows: it belongs to the text.
 _SHEET = re.compile(r"\s*(?:agenda\s+item|item\s+no|eitem)\b", re.IGNORECASE)
+_UPPER = 0.4  # of the height of the first page, where its title stands
+_SMALL = 0.92  # times the usual size of type: what is smaller is not of the text
 _LARGE = 2.2  # times the usual size of type: what is larger and lies over the text is a watermark
 
 
@@ -58,7 +60,8 @@ def without_furniture(pages: Sequence[PageText]) -> list[Cleared]:
         numbered = _PAGE_NUMBER.fullmatch(place.text)
         worded = bool(numbered and _WORDED_NUMBER.match(place.text))
         inner = place.depth > reached.get((place.page, place.top), 0)
-        if not worded and (len(chain) < fewest or (inner and len(chain) < 5)):
+        repeated = (len(chain) >= fewest and not (inner and len(chain) < 5)) or _repeats_title(place, pages)
+        if not worded and not repeated:
             continue
         reached[place.page, place.top] = place.depth + 1
         if place is chain[0] and place.top and not numbered and _only_here(place, chain, pages):
@@ -152,16 +155,34 @@ def _counting(place: Place, chain: Sequence[Place]) -> str | None:
 
 
 def _only_here(place: Place, chain: Sequence[Place], pages: Sequence[PageText]) -> bool:
-    """Whether a running header holds words that the first pages it stands on do not: its first printing is kept."""
+    """Whether a running header holds words that neither the first page nor the first ones it stands on have besides.
+
+    Then its first printing is kept.
+    """
     words = set(re.findall(r"[^\W\d_]{2,}", place.text.casefold()))
     if len(words) < 3:
         return False
-    for other in chain[:3]:
-        mine = set(other.indices)
-        for i, segment in enumerate(pages[other.page].segments):
-            if i not in mine:
+    mine = {other.page: set(other.indices) for other in chain[:3]}
+    for page in {0, *mine}:
+        for i, segment in enumerate(pages[page].segments):
+            if i not in mine.get(page, ()):
                 words -= set(re.findall(r"[^\W\d_]{2,}", segment.text.casefold()))
     return bool(words)
+
+
+def _repeats_title(place: Place, pages: Sequence[PageText]) -> bool:
+    """Whether the first line of a later page prints in smaller type what the first page opens with.
+
+    So reads a running header of minutes of two pages, where it stands but once.
+    """
+    if not place.top or place.depth or not place.page or len(place.text.split()) < 3:
+        return False
+    here, first = pages[place.page].segments, pages[0].segments
+    if max(here[i].size for i in place.indices) > _SMALL * median_low([s.size for s in here]):
+        return False
+    upper = [s for s in first if s.bottom < _UPPER * pages[0].height]
+    opening = " ".join(s.text for s in sorted(upper, key=lambda s: (round(s.bottom), s.left)))
+    return " ".join(place.text.casefold().split()) in " ".join(opening.casefold().split())
 
 
 def _without_watermarks(page: PageText, dropped: set[int]) -> PageText:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import shorten
 from typing import Any
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
@@ -128,7 +129,7 @@ def _furniture(record: Pages, style: Style, *, cover: bool) -> Callable[[Any, An
             )
         else:
             canvas.setFont(style.font, 8)
-            canvas.drawString(_MARGIN, height - 1.6 * cm, _plain(record.title[:80], style.font))
+            canvas.drawString(_MARGIN, height - 1.6 * cm, _plain(shorten(record.title, 90, placeholder=""), style.font))
             canvas.line(_MARGIN, height - 1.75 * cm, width - _MARGIN, height - 1.75 * cm)
         canvas.setFillGray(0)
         canvas.setFont(style.font, 9)
