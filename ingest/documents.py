@@ -62,7 +62,9 @@ def split(blocks: Sequence[Block], layout: Layout, outline: Sequence[OutlineEntr
             last_head = i
         kind, title = found
         begin = _with_heading_lines(blocks, title, layout)
-        if begin < _HEAD_WINDOW and starts[0][0] in (kind, DocumentKind.OTHER) and kind is not DocumentKind.APPENDIX:
+        if names_meeting(blocks[i].text) and names_meeting(blocks[starts[0][1]].text):
+            begin = title  # the next meeting of an issue, however little was said at the one before
+        elif begin < _HEAD_WINDOW and starts[0][0] in (kind, DocumentKind.OTHER) and kind is not DocumentKind.APPENDIX:
             begin = 0  # lines of the site above a document's own title are its head
         while begin in starts and begin < title and begin != 0:
             begin += 1

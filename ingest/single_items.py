@@ -18,7 +18,7 @@ from ingest.meeting_head import Head, body_name, names_body
 from ingest.model import Block, Piece
 
 _ENTRY = re.compile(
-    r"\s*meeting\s*(?::|of\b(?:\s+the\b)?)\s*(?P<rest>\S.*?)\s*\(\s*item\s+(?P<number>[\w./]+?)\.?\s*\)\s*$",
+    r"\s*(?:[•·*-]\s*)?meeting\s*(?::|of\b(?:\s+the\b)?)\s*(?P<rest>\S.*?)\s*\(\s*item\s+(?P<number>[\w./]+?)\.?\s*\)\s*$",
     re.IGNORECASE,
 )
 _AROUND_DATE = re.compile(
