@@ -8,6 +8,8 @@ is printed in two columns is cut into them first, and each is read as a page of 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from ingest.pdf.page_columns import columns_of
@@ -19,6 +21,8 @@ _NARROWEST = 0.8  # of the size of type: the narrowest gutter
 _SURE = 1.5  # a gutter so wide needs less evidence
 _CELLS = 2.0  # two pieces so far apart on one line are cells
 _LONG_BREAK = 2.5  # of the size of type: an empty band that ends a run
+_NAME_WORDS = 4  # a line of a list of names has so many words
+_EVEN = 1.2  # times the distance of its lines: what is farther off does not belong to a list
 _LINE_BREAK = 0.9  # a smaller one, that ends it where only the left column goes on
 
 Rows = list[list[Segment]]
@@ -136,14 +140,23 @@ def _without_tail(rows: Rows, start: int, stop: int, gaps: Sequence[Gap]) -> int
     """The end of a run without lines at its foot that stand on the left and do not go on the left column's text."""
     last = max((i for i in range(start, stop) if rows[i][-1].left >= gaps[0].right - 1), default=start)
     edge = min(s.left for row in rows[start : last + 1] for s in row)
+    longest = _longest_step(rows[start : last + 1])
     end = last + 1
     while end < stop:
         line, before = rows[end][0], rows[end - 1][0]
-        regular = line.bottom - before.bottom < 1.6 * line.size and abs(line.size - before.size) < 0.5
+        regular = line.bottom - before.bottom < longest and abs(line.size - before.size) < 0.5
         if not regular or line.left - edge > 4 * line.size or line.bold != before.bold:
             break
         end += 1
     return end
+
+
+def _longest_step(run: Rows) -> float:
+    """How far below the last line of a run a line may stand that belongs to it: lists of names are set evenly."""
+    size = run[0][0].size
+    steps = [b[0].bottom - a[0].bottom for a, b in pairwise(run)]
+    short = median(len(s.text.split()) for row in run for s in row) <= _NAME_WORDS
+    return min(1.6 * size, _EVEN * median(steps)) if short and len(steps) > 1 else 1.6 * size
 
 
 def _is_evident(rows: Rows, gaps: Sequence[Gap]) -> bool:

@@ -17,6 +17,7 @@ from ingest.pdf.rows import together
 from ingest.vocabulary import alternatives
 
 _TITLED = re.compile(rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})(?![a-z])[.,]?\s+[A-Z]")
+_PADDING = 6.0  # points between the text of a cell and the next cell
 _LONG_CELL = 250  # characters: a cell of several paragraphs that is longer is written as paragraphs
 
 
@@ -50,15 +51,21 @@ def arrange(rows: Sequence[Sequence[Segment]], gaps: Sequence[Gap], rules: Seque
     grid = [_cells(row, gaps) for row in rows]
     columns = [[cell for row in grid if (cell := row[k])] for k in range(len(gaps) + 1)]
     edges = [max((s.right for s in column), default=0.0) for column in columns]
+    # A cell may be filled up to the next column, whatever its widest line.
+    limits = [*(gap.right - _PADDING for gap in gaps), edges[-1]]
     lines = _rules_between(grid, rules)
-    if _are_names(columns) or (len(lines) < 2 and _are_prose(columns, edges, grid)):
+    if _are_names(columns):
+        # Names fill no column: they may go as far as the next column begins.
+        ends = [min((s.left for s in column), default=right) for column in columns[1:]] + [max(right, edges[-1])]
+        return [Column(column, end) for column, end in zip(columns, ends, strict=True) if column]
+    if len(lines) < 2 and _are_prose(columns, edges, grid):
         return [Column(column, edge) for column, edge in zip(columns, edges, strict=True) if column]
     if len(columns) == 2 and len(lines) < 2:
         if _are_keys(columns):
             return _keyed(grid, max(edges[1], right if columns[1][0].right < right else 0))
         if _are_notes(columns):
             return _noted(grid, edges[0])
-    return [flow for group in _table_rows(grid, edges, lines) for flow in _row(group, edges)]
+    return [flow for group in _table_rows(grid, limits, lines) for flow in _row(group, limits)]
 
 
 def _cells(row: Sequence[Segment], gaps: Sequence[Gap]) -> list[Segment | None]:
