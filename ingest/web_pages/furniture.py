@@ -21,6 +21,8 @@ _CONTENT = "main, h1, [role=main], .mgContent, .mgItemTable"
 _MARKED = ", ".join(f"{tag}[class]" for tag in ("div", "ul", "ol", "section", "header", "form", "li", "p", "span")) + (
     ", div[id], ul[id], form[id], header[id]"
 )
+_MOST_LOOKS = 50
+"""Times that the text of the page is looked through for menus in menus."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _ITEM_OF_MEETING = re.compile(r"\(\s*item\s+[\w./-]+\s*\)\s*$", re.IGNORECASE)
 _LINK_NOISE = re.compile(
@@ -34,11 +36,16 @@ def not_content(tree: LexborHTMLParser) -> frozenset[int]:
     found = {node.mem_id for node in tree.css(_NEVER)}
     words, endings = frozenset(terms("page_furniture")), frozenset(terms("page_furniture_endings"))
     root = tree.body
-    longest = len(root.text()) / 2 if root is not None else 0
+    whole = len(root.text()) if root is not None else 0
+    effort = _MOST_LOOKS * whole
     for node in tree.css(_MARKED):
         if not _named_furniture(node, words, endings):
             continue
-        if node.css_first(_CONTENT) is None and len(node.text()) <= longest:
+        if effort < 0:
+            break
+        size = len(node.text())
+        effort -= size
+        if size <= whole / 2 and node.css_first(_CONTENT) is None:
             found.add(node.mem_id)
     found -= {kept.mem_id for kept in _held_meetings(tree, found)}
     return frozenset(found)
