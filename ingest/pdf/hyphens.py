@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.pdf.characters import HYPHEN
 from ingest.vocabulary import terms
@@ -28,12 +30,38 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(_PUNCTUATION.sub("", word).casefold() for word in found)
 
 
-def joined(above: str, below: str, words: Collection[str]) -> str:
+class Habit(NamedTuple):
+    """How a document is set: the words in it, and whether it breaks words at the ends of lines at all."""
+
+    words: frozenset[str]
+    breaks: bool
+
+
+def habit_of(paragraphs: Iterable[Sequence[str]]) -> Habit:
+    """Return how a document, given as the lines of its paragraphs, treats the ends of its lines.
+
+    It breaks words when more of its hyphens at line ends stand in words that it writes elsewhere without one than in
+    words that it always hyphens.
+    """
+    kept = list(paragraphs)
+    pairs = [(a, b) for lines in kept for a, b in pairwise(lines) if is_broken(a)]
+    words = words_of(line for lines in kept for line in lines) if pairs else frozenset[str]()
+    broken = 0
+    for above, below in pairs:
+        tail, head = _TAIL.search(above[:-1]), _HEAD.match(below)
+        if tail and head and above[-1] != _SOFT:
+            first, second = tail.group().casefold(), head.group().casefold().rstrip("-'’")
+            broken += (f"{first}{second}" in words) - (f"{first}-{second}" in words)
+    return Habit(words, broken > 0)
+
+
+def joined(above: str, below: str, habit: Habit) -> str:
     """Return the upper line as it stands before the lower one: with its hyphen, or without.
 
-    A hyphen is kept where the document writes the word with it elsewhere, before capitals and figures, and after
-    openings that are always hyphened; where pdfium or the writer marked it as a break it else goes. A plain hyphen goes
-    only where the joined word stands elsewhere in the document.
+    A hyphen is kept where the document writes the word with it elsewhere, before capitals and figures within a small
+    word, and after openings that are always hyphened; those that are also syllables (`in-`, `co-`) go where the
+    document breaks words. Where pdfium or the writer marked it as a break it else goes. A plain hyphen goes where the
+    document breaks words, or the joined word stands elsewhere in it.
     """
     mark, stem = above[-1], above[:-1]
     tail, head = _TAIL.search(stem), _HEAD.match(below)
@@ -42,10 +70,12 @@ def joined(above: str, below: str, words: Collection[str]) -> str:
     first, second = tail.group().casefold(), head.group().casefold().rstrip("-'’")
     if mark == _SOFT:
         return stem
-    if f"{first}-{second}" in words or not below[0].islower() or not stem[-1].islower():
+    one_case = (below[0].islower() and stem[-1].islower()) or (len(second) > 1 and (stem[-1] + below[:2]).isupper())
+    if f"{first}-{second}" in habit.words or not one_case:
         return stem + "-"
-    if f"{first}{second}" in words:
+    if f"{first}{second}" in habit.words:
         return stem
-    if first.rsplit("-", 1)[-1] in terms("hyphened_openings") or "-" in first:
+    opening = first.rsplit("-", 1)[-1]
+    if opening in terms("hyphened_openings") and not (habit.breaks and opening in terms("syllables")):
         return stem + "-"
-    return stem if mark == HYPHEN else stem + "-"
+    return stem if mark == HYPHEN or habit.breaks else stem + "-"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ingest.model import LineBox, Page
 from ingest.pdf.characters import HYPHEN
-from ingest.pdf.hyphens import is_broken, joined, words_of
+from ingest.pdf.hyphens import habit_of, is_broken, joined
 from ingest.pdf.page_text import PageText, Segment, as_shown, size_as_shown
 from ingest.pdf.paragraphs import goes_on, paragraph_starts
 from ingest.pdf.tables import Column, Flow
@@ -57,9 +57,7 @@ def paragraphs_of(page: int, flows: Sequence[Flow], before: Paragraph | None) ->
             continue
         starts = paragraph_starts(flow.lines, flow.right)
         for k, (line, new) in enumerate(zip(flow.lines, starts, strict=True)):
-            if before is not None and (
-                not new or (k == 0 and not before.is_row and _turns(before, line, page))
-            ):
+            if before is not None and (not new or (k == 0 and not before.is_row and _turns(before, line, page))):
                 before.lines.append((line, page, " "))
                 before.right = flow.right
                 continue
@@ -102,12 +100,10 @@ class _Writer:
         self.levels: dict[int, int] = {}
         self.bold: set[int] = set()
         sizes = Counter[float]()
-        broken = False
         for paragraph in paragraphs:
             for line, _, _ in paragraph.lines:
                 sizes[round(line.size, 1)] += len(line.text)
-                broken = broken or line.text.endswith(("-", HYPHEN, "\u00ad", "\u2010", "\u2011"))
-        self.words = words_of(s.text for p in paragraphs for s, _, _ in p.lines) if broken else frozenset()
+        self.habit = habit_of([line.text for line, _, _ in p.lines] for p in paragraphs)
         self.rank = _ranks(sizes)
 
     def write(self, paragraph: Paragraph) -> None:
@@ -118,7 +114,7 @@ class _Writer:
             if k and not (glue == " " and is_broken(paragraph.lines[k - 1][0].text)):
                 self._append(glue)
             if k < last and paragraph.lines[k + 1][2] == " " and is_broken(text):
-                text = joined(text, paragraph.lines[k + 1][0].text, self.words)
+                text = joined(text, paragraph.lines[k + 1][0].text, self.habit)
             text = text.replace(HYPHEN, "-")
             self.starts.setdefault(page, self.at)
             left, top, right, bottom = as_shown(self.pages[page], (line.left, line.top, line.right, line.bottom))
