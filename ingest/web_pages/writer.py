@@ -25,7 +25,7 @@ _ITEM_TITLE = re.compile(r"\b(?:mgAiTitleTxt|AgendaItemTitle|agenda-item-title|i
 _DEEPEST = 150
 """Elements within elements; what lies deeper is taken as running text."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,24});")
-_SPACE = re.compile(r"\s+")
+_AFTER_LABEL = re.compile(r"^(\(?\w{1,4}[.)]|•)\t+")
 _SOFT = {0x00AD: None, 0x200B: None, 0xFEFF: None, 0x2063: None}
 
 
@@ -118,9 +118,12 @@ class Writer:
             if "&" not in text or not _ENTITY.search(text):
                 break
             text = html.unescape(text)
-        text = _SPACE.sub(" ", text.translate(_SOFT))
-        self._pieces.append(text)
-        seen = len(text) - text.count(" ")
+        if not text.isascii():
+            text = text.translate(_SOFT)
+        words = text.split()
+        line = " ".join(words)
+        self._pieces += (" " if text[:1].isspace() else "", line, " " if text[-1:].isspace() else "")
+        seen = len(line) - len(words) + 1 if words else 0
         self._seen += seen
         self._seen_bold += seen if self._bold else 0
 
@@ -134,11 +137,13 @@ class Writer:
         self._pieces.clear()
         seen, bold = self._seen, self._seen_bold
         self._seen = self._seen_bold = 0
-        line = re.sub(r" {2,}", " ", re.sub(r" *\t *", "\t", line)).strip()
+        if "\t" in line:
+            line = _AFTER_LABEL.sub(r"\1 ", re.sub(r" *\t *", "\t", line).strip())
+        line = " ".join(filter(None, line.split(" ")))
         if not line:
             return
-        line = re.sub(r"^([\ue000-\uf8ff])(?=\s)", "•", line)
-        line = re.sub(r"^(\(?\w{1,4}[.)]|•)\t+", r"\1 ", line)
+        if "\ue000" <= line[0] <= "\uf8ff" and line[1:2].isspace():  # a sign of a symbol font
+            line = f"•{line[1:]}"
         label, self._label = self._label, ""
         if label and not (self._listed and labels.PRINTED.match(line)):
             line = f"{label.rstrip()} {line}"
