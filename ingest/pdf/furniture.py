@@ -15,11 +15,14 @@ _BAND = 0.16  # of the height of a page: where headers and footers stand
 _ROWS = 5  # at each edge
 _SAME_PLACE = 4.0  # points
 _FEW_PAGES = 4
-_PAGE_NUMBER = re.compile(
+_PAGE_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(
     r"[-–—\s]*(?:(?:page|pg\.?|p\.?|tudalen|leathanach)\s*)?(?P<label>\d{1,4}|[ivxl]{1,7})(?:\s*(?:of|/|o)\s*\d{1,4})?[-–—\s]*",
     re.IGNORECASE,
 )
-_WORDED_NUMBER = re.compile(r"[-–—\s]*(?:page|pg|tudalen|leathanach)\b", re.IGNORECASE)
+_WORDED_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"[-–—\s]*(?:page|pg|tudalen|leathanach)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
 # Opens the first page of each item of a pack, with a number that grows: it belongs to the text.
 _SHEET = re.compile(r"\s*(?:agenda\s+item|item\s+no|eitem)\b", re.IGNORECASE)
@@ -171,7 +174,7 @@ def _only_here(place: Place, chain: Sequence[Place], pages: Sequence[PageText]) 
 
 
 def _repeats_title(place: Place, pages: Sequence[PageText]) -> bool:
-    """Whether the first line of a later page prints in smaller type what the first page opens with.
+    """Whether the first line of a later page prints in smaller type the words that the first page opens with.
 
     So reads a running header of minutes of two pages, where it stands but once.
     """
@@ -180,9 +183,8 @@ def _repeats_title(place: Place, pages: Sequence[PageText]) -> bool:
     here, first = pages[place.page].segments, pages[0].segments
     if max(here[i].size for i in place.indices) > _SMALL * median_low([s.size for s in here]):
         return False
-    upper = [s for s in first if s.bottom < _UPPER * pages[0].height]
-    opening = " ".join(s.text for s in sorted(upper, key=lambda s: (round(s.bottom), s.left)))
-    return " ".join(place.text.casefold().split()) in " ".join(opening.casefold().split())
+    opening = " ".join(s.text for s in first if s.bottom < _UPPER * pages[0].height)
+    return set(_WORD.findall(place.text.casefold())) <= set(_WORD.findall(opening.casefold()))
 
 
 def _without_watermarks(page: PageText, dropped: set[int]) -> PageText:
