@@ -15,13 +15,11 @@ _BAND = 0.16  # of the height of a page: where headers and footers stand
 _ROWS = 5  # at each edge
 _SAME_PLACE = 4.0  # points
 _FEW_PAGES = 4
-_PAGE_WORD = re.compile(r"\w+")
-_NUMBER = re.compile(
+_PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:(?:page|pg\.?|p\.?|tudalen|leathanach)\s*)?(?P<label>\d{1,4}|[ivxl]{1,7})(?:\s*(?:of|/|o)\s*\d{1,4})?[-–—\s]*",
     re.IGNORECASE,
 )
-_WORDED_WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"[-–—\s]*(?:page|pg|tudalen|leathanach)\b", re.IGNORECASE)
+_WORDED_NUMBER = re.compile(r"[-–—\s]*(?:page|pg|tudalen|leathanach)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
 # Opens the first page of each item of a pack, with a number that grows: it belongs to the text.
