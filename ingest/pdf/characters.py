@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise, repeat
 from math import hypot, pi
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.pdf.page_text import PageText, Rule, Segment
 
@@ -66,11 +66,11 @@ def _calls() -> _Calls:
 
     pointer, integer, number = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
 
-    def plain(function: object, result: object, *arguments: object) -> Callable[..., object]:
+    def plain(function: object, result: object, *arguments: object) -> Any:  # noqa: ANN401 (a C function)
         address = ctypes.cast(function, pointer).value  # type: ignore[arg-type]
         return ctypes.CFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
 
-    return _Calls(  # type: ignore[arg-type]
+    return _Calls(
         box=plain(raw.FPDFText_GetLooseCharBox, integer, pointer, integer, pointer),
         origin=plain(raw.FPDFText_GetCharOrigin, integer, pointer, integer, pointer, pointer),
         size=plain(raw.FPDFText_GetFontSize, ctypes.c_double, pointer, integer),
@@ -102,7 +102,8 @@ class Frame(NamedTuple):
     def across(self, x: Sequence[float], y: Sequence[float]) -> list[float]:
         """Return how far points of the page are from the left edge of the turned page."""
         edge = (self.left, self.bottom, self.right, self.top)[self.quarters]
-        return [v - edge for v in (x, y)[self.quarters % 2]] if self.quarters < 2 else [edge - v for v in (x, y)[self.quarters % 2]]
+        points = (x, y)[self.quarters % 2]
+        return [v - edge for v in points] if self.quarters < 2 else [edge - v for v in points]
 
     def down(self, x: Sequence[float], y: Sequence[float]) -> list[float]:
         """Return how far points of the page are below the top edge of the turned page."""
@@ -218,9 +219,7 @@ def _lines(handle: int, text: str) -> list[_Line]:
     return found
 
 
-def _upright(
-    handle: int, text: str, lines: list[_Line], quarters: int
-) -> tuple[list[_Line], int, tuple[str, ...]]:
+def _upright(handle: int, text: str, lines: list[_Line], quarters: int) -> tuple[list[_Line], int, tuple[str, ...]]:
     """The lines in the direction of most of the page, the turns that make them upright, and the text of the others."""
     tally: Counter[int] = Counter()
     for line in lines:
@@ -273,9 +272,7 @@ def _cleaned(text: str) -> str:
     return " ".join(shown.split())
 
 
-def _boxes(
-    handle: int, words: list[tuple[int, int]], frame: Frame
-) -> tuple[list[float], list[float], list[float]]:
+def _boxes(handle: int, words: list[tuple[int, int]], frame: Frame) -> tuple[list[float], list[float], list[float]]:
     """Left edge, baseline and right edge of every word: from the origin of its first character and its last's box."""
     calls, count = _calls(), len(words)
     xs, ys = array("d", bytes(8 * count)), array("d", bytes(8 * count))

@@ -9,8 +9,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.errors import UnreadableFile
-from ingest.pdf.characters import Faces, read_page
 from ingest.pdf import ocr
+from ingest.pdf.characters import Faces, read_page
 from ingest.pdf.page_text import PageText
 
 if TYPE_CHECKING:

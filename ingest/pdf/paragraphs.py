@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from ingest.labels import read_label
 from ingest.pdf.page_text import Segment
+from ingest.vocabulary import alternatives
 
+_NARROW, _WIDE = b" ijltfr.,;:'!|()[]I-", b"mwMWGOQ@%&"
+# Breadths of characters by their codes in Latin-1, in tenths of that of a small "n".
+_BREADTHS = bytes(6 if c in _NARROW else 15 if c in _WIDE else 13 if chr(c).isupper() else 10 for c in range(256))
 _WIDER = 1.3  # times the usual distance of lines: a paragraph ends
 _INDENT = 1.0  # of the size of type: a line that begins so much further in begins a paragraph
 _ENDS = re.compile(r"[.:;!?,–-]\W*$|\b(?:and|or)$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.:;!?][\"'”’)\]]*$")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bNo)[.:;!?][\"'”’)\]]*$")
+_TITLE_END = re.compile(rf"\b(?:{alternatives('honorifics')}|{alternatives('ranks')})\.?$")
 _INITIAL = re.compile(r"[A-Z]\.\s")
 _LABEL_LIKE = re.compile(r"[(\d•·●▪■◦✓*–—-]|\w{1,5}[.)\d/]")
 
@@ -23,44 +29,57 @@ def paragraph_starts(lines: Sequence[Segment], right: float) -> list[bool]:
         return []
     edges = _edges(lines, right)
     full = [is_full(a, b, edge) for a, b, edge in zip(lines, lines[1:], edges, strict=False)]
-    steps = [b.bottom - a.bottom for a, b in zip(lines, lines[1:], strict=False)]
-    inside = [step for step, filled, line in zip(steps, full, lines, strict=False) if filled and 0 < step < 3 * line.size]
-    usual = median(inside) if inside else 1.3 * lines[0].size
+    steps = [b.bottom - a.bottom for a, b in pairwise(lines)]
     starts = [True]
     first = lines[0]
     for i in range(1, len(lines)):
         above, line = lines[i - 1], lines[i]
         new = (
             not full[i - 1]
-            or not 0 < steps[i - 1] <= _WIDER * max(usual, 0.8 * line.size)
+            or not 0 < steps[i - 1] <= _WIDER * _usual_step(steps, full, i - 1, line.size)
             or _is_other_type(above, line)
             or begins_list_item(above, line)
             or _is_indented(first, above, line)
+            or _stands_alone(above, line, i == len(full) or not full[i])
         )
         starts.append(new)
         first = line if new else first
     return starts
 
 
+def _usual_step(steps: Sequence[float], full: Sequence[bool], at: int, size: float) -> float:
+    """The distance of lines inside paragraphs near a line: that of its neighbours, else the least below full lines."""
+    beside = [steps[k] for k in (at - 1, at + 1) if 0 <= k < len(steps) and full[k] and steps[k] > 0.8 * size]
+    if beside:
+        return min(beside)
+    inside = (step for step, filled in zip(steps, full, strict=True) if filled and step > 0.8 * size)
+    return min(inside, default=1.3 * size)
+
+
 def is_full(above: Segment, below: Segment, right: float) -> bool:
     """Whether the first word of the lower line would not have fitted at the end of the upper one."""
     text = below.text
-    word = text.find(" ")
-    length = word if word > 0 else len(text)
-    width = (below.right - below.inner) / max(len(text), 1) * length
-    return right - above.right < 1.1 * width + 0.3 * above.size
+    word = text.partition(" ")[0]
+    width = (below.right - below.inner) * _breadth(word) / max(_breadth(text), 1)
+    return right - above.right < 1.04 * width + 0.28 * above.size
+
+
+def _breadth(text: str) -> int:
+    """How wide a text is, in tenths of a usual letter, in any common face."""
+    return sum(text.encode("latin-1", "replace").translate(_BREADTHS))
 
 
 def goes_on(above: Segment, below: Segment, right: float) -> bool:
     """Whether a sentence goes on over the end of a column or page."""
-    if _is_other_type(above, below) or begins_list_item(above, below) or _SENTENCE_END.search(above.text):
+    if _is_other_type(above, below) or begins_list_item(above, below) or _ends_sentence(above.text):
         return False
     if "\t" in above.text or "\t" in below.text:
         return False
-    lower = below.text[:1].islower()
-    return (lower and len(above.text) > 20) or (
-        is_full(above, below, right) and not above.text.isupper() and not below.text.isupper()
-    )
+    if below.text[:1].islower():
+        return len(above.text) > 20
+    # Before a capital (a name, most often) only running text goes on, no title in capitals.
+    small = sum(map(str.islower, above.text))
+    return is_full(above, below, right) and small > 0.7 * sum(map(str.isalpha, above.text)) and not below.text.isupper()
 
 
 def begins_list_item(above: Segment, line: Segment) -> bool:
@@ -83,10 +102,27 @@ def _is_other_type(above: Segment, line: Segment) -> bool:
 
 def _is_indented(first: Segment, above: Segment, line: Segment) -> bool:
     """Whether a line begins further in than the paragraph's text, or back at the margin of an outdented one."""
-    step = line.left - (above.inner if above is first else above.left)
-    if above is first and first.inner == first.left:
-        return step > _INDENT * line.size and not line.text[:1].islower()  # a first line may stand further in or out
-    return abs(step) > _INDENT * line.size
+    if above is not first:
+        return abs(line.left - above.left) > _INDENT * line.size
+    if first.inner > first.left:
+        return min(abs(line.left - first.inner), abs(line.left - first.left)) > _INDENT * line.size
+    # The first line of a paragraph without a label may itself stand further in or out.
+    return line.left - first.left > _INDENT * line.size and not line.text[:1].islower()
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a line ends with the stop of a sentence, not with that of an initial or a title (`Cllr.`)."""
+    return bool(_SENTENCE_END.search(text)) and not _TITLE_END.search(text)
+
+
+def _stands_alone(above: Segment, line: Segment, last: bool) -> bool:
+    """Whether a line after the end of a sentence is a heading: it opens with a capital and ends without a stop."""
+    return (
+        last
+        and line.text[:1].isupper()
+        and _ends_sentence(above.text)
+        and not re.search(r"[.:;!?,)\]\d\"'”’-]$", line.text)
+    )
 
 
 def _edges(lines: Sequence[Segment], right: float) -> list[float]:
@@ -114,6 +150,6 @@ def _block_edge(block: Sequence[Segment], right: float) -> float:
     widest = max(s.right for s in block)
     if len(block) < 3 or widest > right - block[0].size:
         return right
-    filled = sum(is_full(a, b, widest) for a, b in zip(block, block[1:], strict=False))
+    filled = sum(is_full(a, b, widest) for a, b in pairwise(block))
     words = median(len(s.text.split()) for s in block)
     return widest if filled >= 0.6 * (len(block) - 1) and words >= 5 else right

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ingest.pdf.page_columns import columns_of
 from ingest.pdf.page_text import PageText, Segment
 from ingest.pdf.rows import rows_of, together
-from ingest.pdf.tables import Column, Flow, Gap, Row, arrange
+from ingest.pdf.tables import TITLED, Column, Flow, Gap, Row, arrange
 
 _NARROWEST = 0.8  # of the size of type: the narrowest gutter
 _SURE = 1.5  # a gutter so wide needs less evidence
@@ -69,7 +69,9 @@ def flows_of(page: PageText, right: float) -> list[Flow]:
 def _line(row: Sequence[Segment]) -> Segment:
     line = row[0]
     for segment in row[1:]:
-        apart = segment.left - line.right > _CELLS * line.size
+        gap = segment.left - line.right
+        names = TITLED.match(segment.text) and TITLED.match(line.text) and gap > line.size
+        apart = names or gap > _CELLS * line.size
         line = together((line, segment), "\t" if apart else " ")
     return line
 
@@ -94,7 +96,7 @@ def _opening(rows: Rows, start: int) -> list[Gap]:
     row = rows[start]
     size = row[0].size
     if len(row) > 1:
-        pairs = zip(row, row[1:], strict=False)
+        pairs = pairwise(row)
         return [Gap(a.right, b.left) for a, b in pairs if b.left - a.right > _NARROWEST * size]
     if start + 1 < len(rows) and len(rows[start + 1]) == 1:
         # Columns whose lines do not stand at the same height: the next line overlaps this one, and is beside it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.pdf.page_text import Segment
 
@@ -57,7 +58,8 @@ def _joined_row(row: list[Segment]) -> list[Segment]:
         before = joined[-1]
         gap = segment.left - before.right
         if gap < _LETTER_GAP * before.size:
-            joined[-1] = together((before, segment), " " if segment.left < before.left + before.size else "")
+            raised = abs(segment.size - before.size) > 0.15 * before.size  # a small "th" belongs to its figure
+            joined[-1] = together((before, segment), "" if raised else " ")
         elif gap < _WORD_GAP * min(before.size, segment.size):
             joined[-1] = together((before, segment))
         else:
@@ -76,7 +78,7 @@ def _spread(row: list[Segment]) -> list[Segment]:
     """A line of single words with gaps of one width is a justified line, not a row of a table."""
     if len(row) < 4 or any(" " in s.text for s in row):
         return row
-    gaps = [b.left - a.right for a, b in zip(row, row[1:], strict=False)]
+    gaps = [b.left - a.right for a, b in pairwise(row)]
     return [together(row)] if max(gaps) - min(gaps) < 0.25 * row[0].size else row
 
 

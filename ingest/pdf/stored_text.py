@@ -69,7 +69,9 @@ def _turns(before: Paragraph, line: Segment, page: int) -> bool:
     """Whether a paragraph goes on at the head of the next column or page."""
     last, on, _ = before.lines[-1]
     higher = page != on or line.top < last.top
-    return higher and goes_on(last, line, before.right)
+    # A single line before a capital may as well be a title at the foot of a page.
+    running = len(before.lines) > 1 or line.text[:1].islower()
+    return higher and running and goes_on(last, line, before.right)
 
 
 def store(pages: Sequence[PageText], labels: Sequence[str | None], paragraphs: Sequence[Paragraph]) -> StoredText:

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from ingest.people_lists import looks_like_person
 from ingest.pdf.page_text import Rule, Segment
-from ingest.pdf.paragraphs import is_full, paragraph_starts
+from ingest.pdf.paragraphs import begins_list_item, is_full, paragraph_starts
 from ingest.pdf.rows import together
+from ingest.people_lists import looks_like_person
 from ingest.vocabulary import alternatives
 
-_TITLED = re.compile(rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})(?![a-z])[.,]?\s+[A-Z]")
+TITLED = re.compile(rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})(?![a-z])[.,]?\s+[A-Z]")
 _PADDING = 6.0  # points between the text of a cell and the next cell
+_WIDER = 1.3  # times the distance of lines within a cell: another row begins
+_NAME_WORDS = 7  # a line of more is a run of names
 _LONG_CELL = 250  # characters: a cell of several paragraphs that is longer is written as paragraphs
 
 
@@ -55,8 +58,10 @@ def arrange(rows: Sequence[Sequence[Segment]], gaps: Sequence[Gap], rules: Seque
     limits = [*(gap.right - _PADDING for gap in gaps), edges[-1]]
     lines = _rules_between(grid, rules)
     if _are_names(columns):
-        # Names fill no column: they may go as far as the next column begins.
+        # A name a line fills no column: it may go as far as the next column begins. Runs of names do.
         ends = [min((s.left for s in column), default=right) for column in columns[1:]] + [max(right, edges[-1])]
+        runs = [any(len(s.text.split()) > _NAME_WORDS for s in column) for column in columns]
+        ends = [edge if run else end for edge, end, run in zip(edges, ends, runs, strict=True)]
         return [Column(column, end) for column, end in zip(columns, ends, strict=True) if column]
     if len(lines) < 2 and _are_prose(columns, edges, grid):
         return [Column(column, edge) for column, edge in zip(columns, edges, strict=True) if column]
@@ -95,7 +100,7 @@ def _are_names(columns: Sequence[Sequence[Segment]]) -> bool:
     """A list of people in columns: both sides hold names, and titles on one side mean titles on the other."""
     if min(map(len, columns)) < 2 and max(map(len, columns)) > 3:
         return False
-    titled = [sum(bool(_TITLED.match(s.text)) for s in c) / max(len(c), 1) for c in columns]
+    titled = [sum(bool(TITLED.match(s.text)) for s in c) / max(len(c), 1) for c in columns]
     if max(titled) >= 0.5:
         return min(titled) >= 0.35
     people = [sum(looks_like_person(s.text) for s in c) / max(len(c), 1) for c in columns]
@@ -130,7 +135,7 @@ def _breaks_aligned(grid: Grid) -> bool:
     breaks: list[list[float]] = []
     for k in range(len(grid[0])):
         column = [cell for row in grid if (cell := row[k])]
-        steps = [b.bottom - a.bottom for a, b in zip(column, column[1:], strict=False)]
+        steps = [b.bottom - a.bottom for a, b in pairwise(column)]
         usual = median(steps) if steps else 0.0
         breaks.append([b.top for step, b in zip(steps, column[1:], strict=False) if step > 1.3 * usual])
     fewest = min(breaks, key=len)
@@ -207,12 +212,14 @@ def _noted(grid: Grid, right: float) -> list[Flow]:
 def _table_rows(grid: Grid, edges: Sequence[float], lines: Sequence[float]) -> list[Grid]:
     """The grid cut into rows of the table: at ruled lines, at wide breaks, and where cells do not go on."""
     full_rules = len(lines) >= 2 and len(lines) + 1 >= len(grid) / 4
-    steps = [_base(b) - _base(a) for a, b in zip(grid, grid[1:], strict=False)]
+    steps = [_base(b) - _base(a) for a, b in pairwise(grid)]
     close = min((s for s in steps if s > 1), default=0.0)
+    spaced = any(step > _WIDER * close for step in steps)
     groups: list[Grid] = [[grid[0]]]
     for step, above, below in zip(steps, grid, grid[1:], strict=False):
         ruled = any(_base(above) - 3 < y < _base(below) - 3 for y in lines)
-        if ruled or (not full_rules and (step > 1.4 * close or not _goes_on(above, below, edges))):
+        apart = step > _WIDER * close or not _goes_on(above, below, edges, spaced)
+        if ruled or (not full_rules and apart):
             groups.append([below])
         else:
             groups[-1].append(below)
@@ -223,20 +230,28 @@ def _base(row: Sequence[Segment | None]) -> float:
     return max(cell.bottom for cell in row if cell)
 
 
-def _goes_on(above: Sequence[Segment | None], below: Sequence[Segment | None], edges: Sequence[float]) -> bool:
-    """Whether each cell of the lower line goes on what a full line above it began."""
+def _goes_on(
+    above: Sequence[Segment | None], below: Sequence[Segment | None], edges: Sequence[float], spaced: bool
+) -> bool:
+    """Whether the cells of the lower line go on what full lines above them began.
+
+    Where all cells have a line of their own, that alone is no evidence: then the rows of the table must be `spaced`
+    more widely than lines within a cell, or a word in small letters must go on a sentence.
+    """
     pairs = [(a, b, edge) for a, b, edge in zip(above, below, edges, strict=True) if b]
-    if all(a is None for a, _, _ in pairs):
+    if any(a and begins_list_item(a, b) for a, b, _ in pairs):
         return False
-    if any(a is None or b.bold != a.bold for a, b, _ in pairs):
+    if any(a is None for a, _, _ in pairs):
         return below[0] is None and any(a and is_full(a, b, edge) for a, b, edge in pairs)
-    return all(a is not None and is_full(a, b, edge) for a, b, edge in pairs)
+    if any(a and (a.bold != b.bold or not is_full(a, b, edge)) for a, b, edge in pairs):
+        return False
+    return len(pairs) < len(below) or spaced or any(b.text[:1].islower() for _, b, _ in pairs)
 
 
 def _row(group: Grid, edges: Sequence[float]) -> list[Flow]:
     """One row of a table; as paragraphs where a cell holds several long ones."""
     cells = [[cell for row in group if (cell := row[k])] for k in range(len(edges))]
-    for cell, edge in zip(cells, edges, strict=True):
-        if cell and sum(len(s.text) for s in cell) > _LONG_CELL and sum(paragraph_starts(cell, edge)) > 1:
+    for lines, edge in zip(cells, edges, strict=True):
+        if sum(len(s.text) for s in lines) > _LONG_CELL and sum(paragraph_starts(lines, edge)) > 1:
             return [Column(c, e) for c, e in zip(cells, edges, strict=True) if c]
     return [Row([cell for cell in cells if cell])]

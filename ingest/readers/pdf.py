@@ -91,5 +91,7 @@ def _notes(file: FileText, cleared: Sequence[Cleared], stored: StoredText) -> It
             detail = f"page {number + 1} is a picture, and what it says is not in the record: {file.unrecognised}"
             yield Note(code="scanned_page", detail=detail, span=span)
         if page.watermarks:
-            detail = f"page {number + 1}: text across the page, left out of the record: {'; '.join(page.watermarks)[:200]}"
+            detail = (
+                f"page {number + 1}: text across the page, left out of the record: {'; '.join(page.watermarks)[:200]}"
+            )
             yield Note(code="watermark", detail=detail, span=span)
