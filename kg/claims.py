@@ -7,14 +7,16 @@ initiative wherever the name leads to exactly one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pyoxigraph import Triple
 from rdflib.namespace import DCTERMS, ORG, PROV, RDFS, Namespace
 
 from ingest.model import Note, Record
 from kg.agents import Bearers, agents, bodies, topics
+from kg.claim import Claim, short
 from kg.context import LONGEST_QUOTE
+from kg.form_claims import confirmation, difference_claims, variants
 from kg.iri import digest, mint
 from kg.model import (
     Action,
@@ -27,7 +29,6 @@ from kg.model import (
     Mention,
     Money,
     Person,
-    Quote,
     Recommendation,
     Role,
     quote_of,
@@ -36,17 +37,6 @@ from kg.rdf import boolean, date, decimal, describe, link, node, text
 from ontology.terms import DECISION_TYPE, OUTCOME, PCP, PRESENCE
 
 SCHEMA = Namespace("https://schema.org/")
-_LONGEST_LABEL = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A claim with its triples and the quotes that show it."""
-
-    id: str
-    triples: tuple[Triple, ...]
-    sources: tuple[Quote, ...]
-    seen_in: dict[str, tuple[Triple, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +54,15 @@ def claims(facts: Facts, records: Mapping[str, Record]) -> Iterator[Claim]:
     names = _Names(agents(facts), bodies(facts), topics(facts), {m.id: m.body_id for m in facts.meetings})
     for meeting in facts.meetings:
         yield from (_attendance(attendance, meeting) for attendance in meeting.attendance)
+        if meeting.confirmed_by:
+            yield confirmation(meeting, meeting.confirmed_by)
     yield from (_decision(decision, names) for decision in facts.decisions)
     yield from (_recommendation(recommendation, names) for recommendation in facts.recommendations)
     yield from (_action(action, names) for action in facts.actions)
     yield from (_declaration(declaration) for declaration in facts.declarations)
     yield from (_money(money, names) for money in facts.money)
+    for difference in facts.differences:
+        yield from difference_claims(difference)
     for person in facts.people:
         yield from (_role(role, person, names) for role in person.roles)
     for body in facts.bodies:
@@ -84,7 +78,7 @@ def _decision(d: Decision, names: _Names) -> Claim:
     triples = describe(
         node(d.id),
         (PCP.Decision, PCP.Claim),
-        (RDFS.label, text(_short(d.text))),
+        (RDFS.label, text(short(d.text))),
         (PCP.decisionText, text(d.text)),
         (PCP.inMeeting, node(d.meeting)),
         (PCP.ofItem, link(d.item)),
@@ -98,6 +92,7 @@ def _decision(d: Decision, names: _Names) -> Claim:
         (PCP.outcome, link(OUTCOME[d.marker])),
         (PCP.decisionType, link(DECISION_TYPE[d.type])),
         (PCP.formal, boolean(d.formal)),
+        (PCP.status, text(d.status)),
         (PCP.requestedOf, text(d.requested_of)),
         (PCP.requestedOfAgent, link(names.agents.of(d.requested_of))),
         (PCP.due, text(d.due)),
@@ -105,14 +100,14 @@ def _decision(d: Decision, names: _Names) -> Claim:
         *((PCP.topic, text(topic)) for topic in d.topics),
         *((PCP.concerns, link(names.topics.of(topic))) for topic in d.topics),
     )
-    return Claim(d.id, tuple(triples), d.sources)
+    return Claim(d.id, tuple(triples), d.sources, variants(d.id, d.variants))
 
 
 def _recommendation(r: Recommendation, names: _Names) -> Claim:
     triples = describe(
         node(r.id),
         (PCP.Recommendation, PCP.Claim),
-        (RDFS.label, text(_short(r.text))),
+        (RDFS.label, text(short(r.text))),
         (PCP.recommendationText, text(r.text)),
         (PCP.inReport, node(r.document)),
         (PCP.inMeeting, link(r.meeting)),
@@ -132,7 +127,7 @@ def _action(a: Action, names: _Names) -> Claim:
     triples = describe(
         node(a.id),
         (PCP.ActionRequest, PCP.Claim, SCHEMA.Action),
-        (RDFS.label, text(_short(a.text))),
+        (RDFS.label, text(short(a.text))),
         (PCP.actionText, text(a.text)),
         (PCP.inMeeting, link(a.meeting)),
         (PCP.ofItem, link(a.item)),
@@ -144,7 +139,7 @@ def _action(a: Action, names: _Names) -> Claim:
         (PCP.due, text(a.due)),
         (PCP.dueDate, date(a.due)),
     )
-    return Claim(a.id, tuple(triples), a.sources)
+    return Claim(a.id, tuple(triples), a.sources, variants(a.id, a.variants))
 
 
 def _attendance(a: Attendance, meeting: MeetingFact) -> Claim:
@@ -181,7 +176,7 @@ def _declaration(d: Declaration) -> Claim:
     triples = describe(
         node(d.id),
         (PCP.InterestDeclaration, PCP.Claim),
-        (RDFS.label, text(_short(f"{d.name or 'Unnamed'}: {d.interest}"))),
+        (RDFS.label, text(short(f"{d.name or 'Unnamed'}: {d.interest}"))),
         (PCP.interest, text(d.interest)),
         (PCP.inMeeting, link(d.meeting)),
         (PROV.wasGeneratedBy, link(d.meeting)),
@@ -191,7 +186,7 @@ def _declaration(d: Declaration) -> Claim:
         (PCP.nameAsWritten, text(d.name)),
         *((PCP.itemNumber, text(number)) for number in d.items),
     )
-    return Claim(d.id, tuple(triples), d.sources)
+    return Claim(d.id, tuple(triples), d.sources, variants(d.id, d.variants))
 
 
 def _money(m: Money, names: _Names) -> Claim:
@@ -199,7 +194,7 @@ def _money(m: Money, names: _Names) -> Claim:
     triples = describe(
         node(m.id),
         (PCP.MoneyFlow, PCP.Claim),
-        (RDFS.label, text(_short(label) or "Money")),
+        (RDFS.label, text(short(label) or "Money")),
         (PCP.amount, decimal(m.amount_gbp)),
         (PCP.amountText, text(m.text)),
         (PCP.payer, text(m.payer)),
@@ -220,7 +215,7 @@ def _role(r: Role, person: Person, names: _Names) -> Claim:
     triples = describe(
         node(here),
         (PCP.RoleSeen, PCP.Claim, ORG.Membership),
-        (RDFS.label, text(_short(label))),
+        (RDFS.label, text(short(label))),
         (ORG.member, node(person.id)),
         (PCP.roleName, text(r.role)),
         (ORG.organization, link(names.bodies.of(r.body))),
@@ -243,17 +238,10 @@ def _note(n: Note, document: DocumentFact, record: Record) -> Claim:
     triples = describe(
         node(here),
         (PCP.Note, PCP.Claim),
-        (RDFS.label, text(_short(n.detail) or n.code)),
+        (RDFS.label, text(short(n.detail) or n.code)),
         (PCP.noteCode, text(n.code)),
         (DCTERMS.description, text(n.detail)),
         (DCTERMS.isPartOf, node(document.id)),
         (DCTERMS.date, date(document.date)),
     )
     return Claim(here, tuple(triples), (quote_of(record, start, end),))
-
-
-def _short(value: str) -> str:
-    """Return a text cut at a word for a label."""
-    if len(value) <= _LONGEST_LABEL:
-        return value
-    return value[:_LONGEST_LABEL].rsplit(" ", 1)[0] + " …"

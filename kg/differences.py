@@ -14,7 +14,7 @@ from ingest.model import Presence
 from kg.identity.attendance import Seen, lists, struck_out
 from kg.identity.claims import Group, text_of
 from kg.identity.forms import Form, Rank
-from kg.identity.items import ItemGroup, MeetingItems, Printed, title_likeness
+from kg.identity.items import ItemGroup, MeetingItems, Printed, routine, title_likeness
 from kg.identity.meetings import Meetings
 from kg.identity.told_once import ToldOnce
 from kg.iri import digest, mint
@@ -96,7 +96,7 @@ def _of_lists(meeting: MeetingFact, forms: Sequence[Form], seen: Sequence[Seen])
         said += [_Said(form, None, (_first_of(form, one.presence),)) for form in silent]
         if silent or one.otherwise:
             gone = struck_out(one, forms)
-            said.sort(key=lambda s: (s.value is not None if gone else False, s.form.order))
+            said.sort(key=lambda s: (s.value is None) != gone)
             named = [_Said(s.form, s.value and f"{one.standing.attendee.name}: {s.value}", s.sources) for s in said]
             yield _Found(what, tuple(named), ids.get(one.standing.quote))
 
@@ -133,6 +133,8 @@ def _of_titles(group: ItemGroup) -> Iterator[_Found]:
 
 
 def _one_title(a: str, b: str) -> bool:
+    if (kind := routine(a)) and kind == routine(b):
+        return True  # how the same standing item is announced
     return same_words(a, b) or title_likeness(a, b) >= _ONE_TITLE or _one_value(a, b)
 
 

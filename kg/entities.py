@@ -75,6 +75,7 @@ def _document(d: DocumentFact) -> Entity:
             (DCTERMS.isPartOf, link(d.parent)),
             (PCP.inFile, node(file_iri(d.name, d.sha256))),
             (PCP.forMeeting, link(d.meeting)),
+            (PCP.status, text(d.status)),
         )
     ]
     held = {"minutes": PCP.hasMinutes, "agenda": PCP.hasAgenda}.get(d.kind)
@@ -110,6 +111,7 @@ def _item(item: Item, meeting: MeetingFact) -> Entity:
         (DCTERMS.isPartOf, node(meeting.id)),
         (PCP.inMeeting, node(meeting.id)),
         (PCP.itemNumber, text(item.number)),
+        (PCP.agendaNumber, text(item.agenda_number)),
         (DCTERMS.title, text(item.title)),
         (DCTERMS.date, date(meeting.date)),
         (PCP.gap, text(item.gap)),

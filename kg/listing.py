@@ -10,17 +10,22 @@ from kg.model import (
     Action,
     Attendance,
     Body,
+    Confirmation,
     Decision,
     Declaration,
+    Difference,
     DocumentFact,
     Facts,
     Initiative,
+    Item,
     MeetingFact,
     Mention,
     Money,
     Person,
     Quote,
+    Reading,
     Recommendation,
+    Variant,
 )
 
 Listed = dict[str, Any]
@@ -56,6 +61,7 @@ def _document(d: DocumentFact) -> Listed:
         "meeting": d.meeting,
         "media_type": d.media_type,
         "sha256": d.sha256,
+        "status": d.status,
         "withdrawn": d.withdrawn,
         "notes": [{"code": n.code, "detail": n.detail} for n in d.notes],
         "sources": _sources(d.sources),
@@ -81,13 +87,24 @@ def _meeting(m: MeetingFact) -> Listed:
         "apologies": [a.name for a in there if a.presence == "apologies"],
         "substitutes": [_substitute(a) for a in there if a.substitute_for or a.presence == "substitute"],
         "members": [a.name for a in m.attendance if a.presence == "member"],
-        "items": [
-            {"number": i.number, "title": i.title or None, "id": i.id, "gap": i.gap}
-            for i in m.items
-            if i.number or i.title
-        ],
+        "items": [_item(i) for i in m.items if i.number or i.title],
+        "confirmed_by": _confirmation(m.confirmed_by),
         "sources": _sources(m.sources),
     }
+
+
+def _item(i: Item) -> Listed:
+    return {"number": i.number, "title": i.title or None, "id": i.id, "gap": i.gap, "agenda_number": i.agenda_number}
+
+
+def _confirmation(c: Confirmation | None) -> Listed | None:
+    if c is None:
+        return None
+    return {"decision": c.decision, "rule": c.rule, "subject_to": c.subject_to, "sources": _sources(c.sources)}
+
+
+def _variants(variants: tuple[Variant, ...]) -> list[Listed]:
+    return [{"text": v.text, "status": v.status, "sources": _sources(v.sources)} for v in variants]
 
 
 def _substitute(a: Attendance) -> Listed:
@@ -115,6 +132,8 @@ def _decision(d: Decision) -> Listed:
         "requested_of": d.requested_of,
         "due": d.due,
         "topics": list(d.topics),
+        "status": d.status,
+        "variants": _variants(d.variants),
         "sources": _sources(d.sources),
     }
 
@@ -145,6 +164,7 @@ def _action(a: Action) -> Listed:
         "text": a.text,
         "actor": a.actor,
         "due": a.due,
+        "variants": _variants(a.variants),
         "sources": _sources(a.sources),
     }
 
@@ -204,6 +224,7 @@ def _declaration(d: Declaration, person: str | None) -> Listed:
         "person_id": d.person,
         "interest": d.interest,
         "items": list(d.items),
+        "variants": _variants(d.variants),
         "sources": _sources(d.sources),
     }
 
@@ -221,6 +242,24 @@ def _money(m: Money) -> Listed:
     }
 
 
+def _difference(d: Difference) -> Listed:
+    return {
+        "id": d.id,
+        "meeting": d.meeting,
+        "body": d.body,
+        "date": d.date,
+        "what": d.what,
+        "about": d.about,
+        "item_number": d.item_number,
+        "readings": [_reading(r) for r in d.readings],
+        "sources": _sources(d.sources),
+    }
+
+
+def _reading(r: Reading) -> Listed:
+    return {"value": r.value, "status": r.status, "documents": list(r.documents), "sources": _sources(r.sources)}
+
+
 _LISTS: dict[str, Callable[[Facts], Iterator[Listed]]] = {
     "documents": lambda facts: map(_document, facts.documents),
     "meetings": lambda facts: map(_meeting, facts.meetings),
@@ -232,7 +271,8 @@ _LISTS: dict[str, Callable[[Facts], Iterator[Listed]]] = {
     "initiatives": lambda facts: map(_initiative, facts.initiatives),
     "declarations": _declarations,
     "money": lambda facts: map(_money, facts.money),
+    "differences": lambda facts: map(_difference, facts.differences),
 }
 
 KINDS = tuple(_LISTS)
-"""What can be listed, in the order of the contract."""
+"""What can be listed: the kinds of the contract in its order, then what forms of a meeting disagree about."""

@@ -17,7 +17,9 @@ class PCP(DefinedNamespace):
     AgendaItem: URIRef
     Attendance: URIRef
     Claim: URIRef
+    Confirmation: URIRef
     Decision: URIRef
+    Difference: URIRef
     IdentityDoubt: URIRef
     Initiative: URIRef
     InterestDeclaration: URIRef
@@ -25,6 +27,7 @@ class PCP(DefinedNamespace):
     Mention: URIRef
     MoneyFlow: URIRef
     Note: URIRef
+    Reading: URIRef
     Recommendation: URIRef
     RoleSeen: URIRef
 
@@ -34,6 +37,7 @@ class PCP(DefinedNamespace):
     actorAgent: URIRef
     addressedTo: URIRef
     addressedToName: URIRef
+    agendaNumber: URIRef
     amount: URIRef
     amountText: URIRef
     apologiesFrom: URIRef
@@ -43,8 +47,11 @@ class PCP(DefinedNamespace):
     chairedBy: URIRef
     clauseLabel: URIRef
     concerns: URIRef
+    confirmsMinutesOf: URIRef
     decisionText: URIRef
     decisionType: URIRef
+    differenceAbout: URIRef
+    differsIn: URIRef
     documentKind: URIRef
     doubtAbout: URIRef
     due: URIRef
@@ -56,6 +63,7 @@ class PCP(DefinedNamespace):
     gap: URIRef
     hasAgenda: URIRef
     hasMinutes: URIRef
+    hasReading: URIRef
     inFile: URIRef
     inMeeting: URIRef
     inReport: URIRef
@@ -80,6 +88,8 @@ class PCP(DefinedNamespace):
     presence: URIRef
     purpose: URIRef
     quote: URIRef
+    readIn: URIRef
+    readingValue: URIRef
     reason: URIRef
     recipient: URIRef
     recipientAgent: URIRef
@@ -89,12 +99,16 @@ class PCP(DefinedNamespace):
     requestedOf: URIRef
     requestedOfAgent: URIRef
     roleName: URIRef
+    rule: URIRef
     runBy: URIRef
     runByAgent: URIRef
+    silent: URIRef
     startTime: URIRef
     status: URIRef
+    subjectTo: URIRef
     substituteFor: URIRef
     topic: URIRef
+    variantText: URIRef
     venue: URIRef
     viceChairedBy: URIRef
     withdrawnAtSource: URIRef

@@ -17,6 +17,7 @@ from kg.model import (
     Body,
     Decision,
     Declaration,
+    Difference,
     DocumentFact,
     Facts,
     Initiative,
@@ -32,7 +33,17 @@ from search_api.wording import day
 _Key = TypeVar("_Key")
 
 Fact = (
-    DocumentFact | MeetingFact | Decision | Recommendation | Action | Person | Body | Initiative | Declaration | Money
+    DocumentFact
+    | MeetingFact
+    | Decision
+    | Recommendation
+    | Action
+    | Person
+    | Body
+    | Initiative
+    | Declaration
+    | Money
+    | Difference
 )
 
 KINDS = (
@@ -46,6 +57,7 @@ KINDS = (
     "initiatives",
     "declarations",
     "money",
+    "differences",
 )
 """What `panelgraph list` lists, in this order."""
 
@@ -87,6 +99,8 @@ def label(fact: Fact) -> str:
             return clean(fact.interest)
         case Money():
             return " ".join(filter(None, (fact.text, fact.purpose))) or "money"
+        case Difference():
+            return f"{fact.what}: " + " | ".join(clean(r.value) if r.value else "not there" for r in fact.readings)
         case _:
             return clean(fact.text)
 

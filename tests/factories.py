@@ -12,6 +12,7 @@ from kg.model import (
     Body,
     Decision,
     Declaration,
+    Difference,
     DocumentFact,
     Facts,
     Initiative,
@@ -21,6 +22,7 @@ from kg.model import (
     Money,
     Person,
     Quote,
+    Reading,
     Recommendation,
     Role,
     SurfaceForm,
@@ -240,6 +242,7 @@ def corpus() -> tuple[Facts, tuple[Record, Record]]:
         initiatives=(_initiative(minutes, report),),
         declarations=(_declaration(minutes, meeting, member),),
         money=(_money(minutes),),
+        differences=(_difference(minutes, report, meeting, paper),),
     )
     return facts, records
 
@@ -336,4 +339,23 @@ def _money(minutes: Record) -> Money:
         purpose="Operation Lantern",
         date="2031-03-04",
         sources=(quote(minutes, words),),
+    )
+
+
+def _difference(minutes: Record, report: Record, meeting: MeetingFact, paper: DocumentFact) -> Difference:
+    held, silent = quote(minutes, "held at Quayside Hall"), quote(report, "NORTHMOOR POLICE AND CRIME PANEL")
+    readings = (
+        Reading(value="Quayside Hall", status=None, documents=(document_fact(minutes).id,), sources=(held,)),
+        Reading(value=None, status=None, documents=(paper.id,), sources=(silent,)),
+    )
+    return Difference(
+        id=mint("difference", digest(meeting.id, "venue")),
+        meeting=meeting.id,
+        body=PANEL,
+        date=meeting.date,
+        what="venue",
+        about=None,
+        item_number=None,
+        readings=readings,
+        sources=(held, silent),
     )

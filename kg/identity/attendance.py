@@ -68,10 +68,10 @@ def seen_in(forms: Sequence[Form], people: People) -> list[Seen]:
 
 
 def struck_out(seen: Seen, forms: Sequence[Form]) -> bool:
-    """Whether a name of draft minutes is missing from a list of the confirmed minutes that has others of its kind."""
+    """Whether a name of drafts alone is missing from such a list of minutes that are no draft."""
     if any(one.form.rank is not Rank.DRAFT for one in seen.prints):
         return False
-    return any(form.rank is Rank.CONFIRMED and lists(form, seen.presence) for form in forms)
+    return any(form.rank < Rank.DRAFT and lists(form, seen.presence) for form in forms)
 
 
 def lists(form: Form, presence: Presence) -> bool:

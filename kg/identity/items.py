@@ -14,14 +14,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest.model import AgendaItem
+from ingest.vocabulary import alternatives
 from kg.identity.forms import Form, passages_of
 from kg.iri import BASE, digest, mint
 from kg.model import Item
 from kg.wording import likeness, squashed, words_of
 
-_BY_PASSAGE, _BY_TITLE, _BY_BOTH, _BY_LIKENESS, _BY_NUMBER = 4.0, 3.0, 2.0, 1.5, 1.0
+_BY_PASSAGE, _BY_TITLE, _BY_BOTH, _BY_LIKENESS, _BY_ROUTINE, _BY_NUMBER = 4.0, 3.0, 2.0, 1.5, 1.2, 1.0
 _LIKE, _LIKE_WITH_NUMBER = 0.75, 0.4
 
 
@@ -107,11 +109,16 @@ def _matched(printed: Sequence[Printed], groups: Sequence[ItemGroup]) -> dict[in
     if not groups:
         return {}
     passages = [frozenset(p for one in g.prints for p in passages_of(one.item)) for g in groups]
+    here, there = Counter(routine(p.item.title) for p in printed), Counter(routine(g.title) for g in groups)
     offers = []
     for one in printed:
         own = frozenset(passages_of(one.item))
         for n, group in enumerate(groups):
-            if worth := _worth(one.item, group, bool(own & passages[n])):
+            worth = _worth(one.item, group, bool(own & passages[n]))
+            kind = routine(one.item.title)
+            if kind and kind == routine(group.title) and here[kind] == there[kind] == 1:
+                worth = max(worth, _BY_ROUTINE)
+            if worth:
                 offers.append((-worth, abs(one.place - n), one.place, n))
     found: dict[int, int] = {}
     taken: set[int] = set()
@@ -135,6 +142,13 @@ def _worth(item: AgendaItem, group: ItemGroup, shares: bool) -> float:
     if alike >= _LIKE:
         return _BY_LIKENESS + alike + (_BY_NUMBER if numbered else 0)
     return _BY_BOTH if numbered and alike >= _LIKE_WITH_NUMBER else 0
+
+
+@lru_cache(maxsize=1 << 12)
+def routine(title: str) -> str:
+    """Return which of the items that every meeting has a title names (`minute`, `apolog`), or nothing."""
+    match = re.match(rf"\W*({alternatives('routine_titles', 'kg.vocabulary')})", title, re.IGNORECASE)
+    return match[1].casefold() if match else ""
 
 
 def title_likeness(a: str, b: str) -> float:

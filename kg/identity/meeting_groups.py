@@ -17,13 +17,12 @@ others add their start, else their kind, else a digest.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from ingest.vocabulary import alternatives
 from kg.identity.components import partition
 from kg.identity.forms import Form
+from kg.identity.items import routine
 from kg.identity.meeting_names import MeetingName, initials_of, may_be_one
 from kg.iri import digest, mint
 from kg.wording import squashed
@@ -180,8 +179,7 @@ def _titles_prove(shared: int, titles: Sequence[frozenset[str]], pair: tuple[int
 
 def _own_titles(form: Form) -> frozenset[str]:
     """The titles of items that not every meeting has."""
-    routine = re.compile(rf"\W*{alternatives('routine_titles', 'kg.vocabulary')}", re.IGNORECASE)
-    return frozenset(squashed(i.title) for i in form.document.items if i.title and not routine.match(i.title))
+    return frozenset(squashed(i.title) for i in form.document.items if i.title and not routine(i.title))
 
 
 def _minutes(time: str | None) -> int | None:

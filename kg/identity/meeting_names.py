@@ -13,7 +13,7 @@ from kg.body_names import is_head
 _PACKAGE = "kg.vocabulary"
 _SMALL = frozenset({"and", "of", "the", "for", "in", "a", "on"})
 _FRAME = re.compile(
-    r"^(?:(?:minutes|agenda|meeting|notes|summons)\s+(?:of|for)\s+)?(?:(?:a|an|the)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?"
+    r"^(?:(?:minutes|agenda|decisions|meeting|notes|summons)\s+(?:of|for)\s+)?(?:(?:a|an|the)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?"
 )
 _AFTER = re.compile(r"[\s,.;:–—-]+(?:new|meeting|minutes|agenda|decisions|draft)$")
 

@@ -21,11 +21,12 @@ FIELDS = {
     "initiatives": "name aliases kind run_by mentions",
     "declarations": "date body person interest items",
     "money": "amount_gbp text payer recipient purpose date",
+    "differences": "meeting body date what about item_number readings",
 }
 
 
 def test_the_kinds_are_those_of_the_contract() -> None:
-    """All ten kinds can be listed."""
+    """All ten kinds of the contract can be listed, and the differences between forms of a meeting."""
     assert set(KINDS) == set(FIELDS)
 
 
