@@ -17,7 +17,7 @@ _KEY = re.compile(
 )
 _BODY_WORD = (
     r"(?:Panel|Board|Committee|Council|Commission|Partnership|Cabinet|Authority|Group|Forum|Executive|Assembly|Network"
-    r"|Pwyllgor|Cyngor|Bwrdd|Cynghorau)"
+    r"|Pwyllgor|Cyngor|Bwrdd|Cynghorau|PF?CP)"
 )
 _BODY = re.compile(rf"\b{_BODY_WORD}\b", re.IGNORECASE)
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|dydd\s+\w+)"

@@ -23,7 +23,8 @@ _LIGATURES = frozenset({"ff", "fi", "fl", "ffi", "ffl", "ft", "fft", "ti", "tt",
 """What a font may print as one glyph that extraction loses."""
 
 _OCR = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b"})
-_NOT_OF_SENSE = frozenset({"not", "no", "never", "and", "or", "that", "the", "a", "an", "to"}) | frozenset(MONTHS)
+_CHANGED_MOST = frozenset({"not", "no", "never"}) | frozenset(MONTHS)
+_OF_LIGATURES = str.maketrans("", "", "".join(sorted(set("".join(_LIGATURES)))))
 _MOST_CHUNKS = 15
 """Characters of text for each place of damage, at least: more damage than that is another text."""
 
@@ -31,13 +32,17 @@ _MOST_CHUNKS = 15
 @lru_cache(maxsize=1 << 14)
 def squashed(text: str) -> str:
     """Return the letters and digits of a text in lower case, without its label, `Resolved that` and a closing `and`."""
+    return "".join(_own_words(text))
+
+
+def _own_words(text: str) -> list[str]:
     plain = _plain(text)
     while (shorter := _LEAD_IN.sub("", _LABEL.sub("", plain, count=1), count=1)) != plain:
         plain = shorter
     found = _words(plain) or _words(_plain(text))
     while len(found) > 1 and found[-1] in ("and", "or"):
         found.pop()
-    return "".join(found)
+    return found
 
 
 def _words(plain: str) -> list[str]:
@@ -57,11 +62,12 @@ def words_of(text: str) -> list[str]:
 
 
 def skeleton(text: str) -> str:
-    """Return the words of a text run together, without figures, months, negations and small words.
+    """Return the letters of a text without figures, months, negations and the letters of ligatures.
 
-    Readings of one clause that differ in what printing or correcting changes most have one skeleton.
+    Prints and readings of one clause that differ in what printing or correcting changes most have one skeleton.
     """
-    return "".join(w for w in words_of(text) if w not in _NOT_OF_SENSE and not any(c.isdigit() for c in w))
+    kept = (w for w in _own_words(text) if w not in _CHANGED_MOST and not any(c.isdigit() for c in w))
+    return "".join(kept).translate(_OF_LIGATURES)
 
 
 def same_words(a: str, b: str, recognised: bool = False) -> bool:
