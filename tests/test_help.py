@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import ROOT
 
 HEAVY = {"torch", "transformers", "sentence_transformers", "faiss", "tantivy", "fastapi", "uvicorn", "numpy", "rdflib"}
-HEAVY |= {"pyoxigraph", "pyshacl", "rich", "selectolax", "scipy", "sklearn"}
+HEAVY |= {"pyoxigraph", "pyshacl", "rich", "selectolax", "scipy", "sklearn", "httpx"}
 
 RUN = """
 import json, sys

@@ -123,7 +123,7 @@ def test_every_library_has_a_place() -> None:
     assert not wrong, told(wrong)
 
 
-HEAVY = ("torch", "faiss", "sentence_transformers", "transformers", "tantivy", "fastapi", "numpy", "click")
+HEAVY = ("torch", "faiss", "sentence_transformers", "transformers", "tantivy", "fastapi", "numpy", "click", "httpx")
 
 
 def loaded_after(statement: str) -> set[str]:

@@ -112,7 +112,7 @@ def listing(get: Get, site: Site, meeting: Meeting) -> MeetingListing:
             raise GoneAtSource(f"{page_url}: the site answers with a page that shows no meeting")
         found = pages.documents(page, page_url)
         linked += found
-        if found or pages.has_items(page):
+        if pages.has_items(page):
             held.append(Listed(page_url, "", Kind.PAGE))
     except FetchFailed as error:
         troubles.append(error)
