@@ -1,16 +1,18 @@
 """Pages printed in two columns: the gutter that runs down the page, and what stands above, beside and below it.
 
-Columns are told from tables by their lines: cells of one row begin at one height, lines of two columns seldom do.
+Columns are told from tables by their lines: cells of one row begin at one height, lines of two columns seldom do. What
+one page of a file shows clearly helps to read its other pages, such as a last one whose right column is empty.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from ingest.pdf.page_text import Rule, Segment
+from ingest.pdf.page_text import PageText, Rule, Segment
+from ingest.pdf.rows import rows_of, together
 
 Rows = Sequence[Sequence[Segment]]
 
@@ -19,40 +21,57 @@ _FEWEST_LINES = 8  # on each side
 _BESIDE = 0.75  # of the lines of the shorter side: so many may have a neighbour at their height
 _ALIKE = 0.7  # the narrower column by the wider one
 _FILLED = 0.25  # of the lines of a column of running text reach its right edge
+_MOST_ROWS = 0.6  # of a page: over so many a known gutter must run
+_SAME = 2.0  # points
+
+
+class Gutter(NamedTuple):
+    """The free space between two columns: where lines of the left one end and those of the right one begin."""
+
+    left: float
+    right: float
 
 
 class Columns(NamedTuple):
-    """The parts of a page with two columns, each as segments."""
+    """The parts of a page with two columns, each as segments, and the gutter between the columns."""
 
     above: list[Segment]
     left: list[Segment]
     right: list[Segment]
     below: list[Segment]
-
-
-def columns_of(rows: Rows, rules: Sequence[Rule]) -> Columns | None:
-    """Return the parts of a page in two columns, or None where it has one."""
-    found = max(
-        (s for edge in _left_edges(rows) for s in _stretches(rows, edge)),
-        key=lambda s: s.stop - s.start,
-        default=None,
-    )
-    if found is None:
-        return None
-    inside = rows[found.start : found.stop]
-    left = [s for row in inside for s in row if s.left < found.edge - 1]
-    right = [s for row in inside for s in row if s.left >= found.edge - 1]
-    if not _are_columns(inside, left, right) or _rules_across(inside, rules, found.edge) > 1:
-        return None
-    above = [s for row in rows[: found.start] for s in row]
-    below = [s for row in rows[found.stop :] for s in row]
-    return Columns(above, left, right, below)
+    gutter: Gutter
 
 
 class _Stretch(NamedTuple):
     edge: float
     start: int
     stop: int
+
+
+def columns_of(rows: Rows, rules: Sequence[Rule], known: Iterable[Gutter] = ()) -> Columns | None:
+    """Return the parts of a page in two columns, or None where it has one. `known` are gutters of other pages."""
+    found = max(
+        (s for edge in _left_edges(rows) for s in _stretches(rows, edge)),
+        key=lambda s: s.stop - s.start,
+        default=None,
+    )
+    if found is not None and (parts := _cut(rows, found)) and _are_columns(rows, found, rules):
+        return parts
+    for gutter in known:
+        longest = max(_stretches(rows, gutter.right), key=lambda s: s.stop - s.start, default=None)
+        if longest is not None and _goes_on(rows, longest, gutter, rules):
+            return _cut(rows, longest)._replace(gutter=gutter)
+    return None
+
+
+def gutters_of(pages: Iterable[PageText]) -> dict[int, list[Gutter]]:
+    """Return the gutters of a file by the width of its pages in points, those of most pages first."""
+    counts: dict[int, Counter[Gutter]] = defaultdict(Counter)
+    for page in pages:
+        parts = columns_of(rows_of(page.segments), page.rules)
+        if parts is not None:
+            counts[round(page.width)][Gutter(round(parts.gutter.left), round(parts.gutter.right))] += 1
+    return {width: sorted(found, key=lambda g: (-found[g], g)) for width, found in counts.items()}
 
 
 def _left_edges(rows: Rows) -> list[float]:
@@ -75,17 +94,47 @@ def _stretches(rows: Rows, edge: float) -> Iterator[_Stretch]:
         yield _Stretch(edge, start, len(rows))
 
 
-def _are_columns(inside: Rows, left: Sequence[Segment], right: Sequence[Segment]) -> bool:
-    sides = (left, right)
-    if min(map(len, sides)) < _FEWEST_LINES:
+def _cut(rows: Rows, stretch: _Stretch) -> Columns:
+    inside = rows[stretch.start : stretch.stop]
+    left = [s for row in inside for s in row if s.left < stretch.edge - 1]
+    right = [s for row in inside for s in row if s.left >= stretch.edge - 1]
+    above = [s for row in rows[: stretch.start] for s in row]
+    below = [s for row in rows[stretch.stop :] for s in row]
+    return Columns(above, left, right, below, Gutter(max((s.right for s in left), default=0.0), stretch.edge))
+
+
+def _sides(rows: Rows, stretch: _Stretch) -> tuple[list[Segment], list[Segment], int]:
+    """The lines on both sides of a gutter, and how many stand beside one of the other side."""
+    sides: tuple[list[Segment], list[Segment]] = ([], [])
+    beside = 0
+    for row in rows[stretch.start : stretch.stop]:
+        parts = [[s for s in row if (s.left >= stretch.edge - 1) == right] for right in (False, True)]
+        for side, part in zip(sides, parts, strict=True):
+            if part:
+                side.append(together(part))
+        beside += all(parts)
+    return *sides, beside
+
+
+def _are_columns(rows: Rows, stretch: _Stretch, rules: Sequence[Rule]) -> bool:
+    left, right, beside = _sides(rows, stretch)
+    fewest = min(len(left), len(right))
+    if fewest < _FEWEST_LINES or beside > _BESIDE * fewest or _rules_across(rows, stretch, rules) > 1:
         return False
-    edge = min(s.left for s in right)
-    heights = [sum(any((s.left >= edge - 1) == side for s in row) for row in inside) for side in (False, True)]
-    beside = sum(any(s.left < edge - 1 for s in row) and any(s.left >= edge - 1 for s in row) for row in inside)
-    if beside > _BESIDE * min(heights):
+    widths = [max(s.right for s in side) - min(s.left for s in side) for side in (left, right)]
+    return min(widths) > _ALIKE * max(widths) and any(map(_is_running_text, (left, right)))
+
+
+def _goes_on(rows: Rows, stretch: _Stretch, gutter: Gutter, rules: Sequence[Rule]) -> bool:
+    """Whether a page is set in the columns of other pages: its lines keep to both edges of their gutter."""
+    if stretch.stop - stretch.start < _MOST_ROWS * len(rows) or _rules_across(rows, stretch, rules) > 1:
         return False
-    widths = [max(s.right for s in side) - min(s.left for s in side) for side in sides]
-    return min(widths) > _ALIKE * max(widths) and any(map(_is_running_text, sides))
+    left, right, beside = _sides(rows, stretch)
+    if not left or max(s.right for s in left) > gutter.left + _SAME:
+        return False
+    if right and min(s.left for s in right) > gutter.right + _SAME:
+        return False
+    return len(right) < _FEWEST_LINES or beside <= _BESIDE * min(len(left), len(right))
 
 
 def _is_running_text(side: Sequence[Segment]) -> bool:
@@ -95,7 +144,8 @@ def _is_running_text(side: Sequence[Segment]) -> bool:
     return filled >= _FILLED * len(side) and median(len(s.text.split()) for s in side) >= 4
 
 
-def _rules_across(inside: Rows, rules: Sequence[Rule], edge: float) -> int:
+def _rules_across(rows: Rows, stretch: _Stretch, rules: Sequence[Rule]) -> int:
     """How many ruled lines pass over the gutter between the first row and the last, as in a table."""
-    top, bottom = min(s.top for s in inside[0]), max(s.bottom for s in inside[-1])
+    top, bottom = min(s.top for s in rows[stretch.start]), max(s.bottom for s in rows[stretch.stop - 1])
+    edge = stretch.edge
     return sum(top < rule.y < bottom and rule.left < edge - 20 and rule.right > edge + 20 for rule in rules)

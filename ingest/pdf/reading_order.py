@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from ingest.pdf.page_columns import columns_of
+from ingest.pdf.page_columns import Gutter, columns_of
 from ingest.pdf.page_text import PageText, Segment
 from ingest.pdf.rows import rows_of, together
 from ingest.pdf.tables import TITLED, Column, Flow, Gap, Row, arrange
@@ -33,18 +33,20 @@ class _Run(NamedTuple):
     gaps: list[Gap]
 
 
-def flows_of(page: PageText, right: float) -> list[Flow]:
-    """Return the flows of a page in reading order. `right` is the right edge of the text area in points."""
+def flows_of(page: PageText, right: float, known: Sequence[Gutter] = ()) -> list[Flow]:
+    """Return the flows of a page in reading order.
+
+    `right` is the right edge of the text area in points, `known` are the gutters of other pages of the file.
+    """
     rows = rows_of(page.segments)
-    parts = columns_of(rows, page.rules)
-    if parts is not None:
-        edges = (right, max(s.right for s in parts.left), right, right)
-        return [
-            flow
-            for part, edge in zip(parts, edges, strict=True)
-            if part
-            for flow in flows_of(page._replace(segments=part), edge)
-        ]
+    parts = columns_of(rows, page.rules, known)
+    if parts is None:
+        return _in_one_column(rows, page, right)
+    edges = ((parts.above, right), (parts.left, parts.gutter.left), (parts.right, right), (parts.below, right))
+    return [flow for part, edge in edges if part for flow in flows_of(page._replace(segments=part), edge)]
+
+
+def _in_one_column(rows: Rows, page: PageText, right: float) -> list[Flow]:
     found: list[Flow] = []
     plain: list[Segment] = []
     i = 0

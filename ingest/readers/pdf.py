@@ -10,6 +10,7 @@ from ingest.errors import EmptyFile
 from ingest.model import BlockText, Note, OutlineEntry, Source, Span
 from ingest.pdf.document import Bookmark, FileText, read_file
 from ingest.pdf.furniture import Cleared, without_furniture
+from ingest.pdf.page_columns import gutters_of
 from ingest.pdf.page_text import PageText
 from ingest.pdf.reading_order import flows_of
 from ingest.pdf.stored_text import Paragraph, StoredText, paragraphs_of, store
@@ -54,12 +55,14 @@ def _paragraphs(pages: Sequence[PageText]) -> list[Paragraph]:
         if page.segments:
             edges.setdefault(round(page.width), []).append(max(s.right for s in page.segments))
     usual = {width: median_high(found) for width, found in edges.items()}
+    gutters = gutters_of(pages)
     found: list[Paragraph] = []
     for number, page in enumerate(pages):
         if not page.segments:
             continue
+        before = found[-1] if found else None
         right = max(min(usual[round(page.width)], page.width), max(s.right for s in page.segments))
-        found += paragraphs_of(number, flows_of(page, right), found[-1] if found else None)
+        found += paragraphs_of(number, flows_of(page, right, gutters.get(round(page.width), ())), before)
     return found
 
 
