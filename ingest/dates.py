@@ -25,7 +25,7 @@ MONTHS: dict[str, int] = (
     | _MUTATED
 )
 _MONTH = "(?P<{}>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?P<{}>\d{{1,2}})\s*(?:st|nd|rd|th|fed|eg|ain|ydd|af)?"
+_DAY = r"(?P<{}>\d{{1,2}})\s*(?:st|nd|rd|th|fed|eg|ain|ydd|edd|ed|af|il)?"
 _YEAR = r"(?P<{}>(?:19|20)\d\d)\b"
 
 _DATE = re.compile(

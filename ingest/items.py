@@ -240,18 +240,28 @@ def _unnumbered(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
 
 
 def _title_before(blocks: Sequence[Block], first: int, label: int, layout: Layout) -> int | None:
-    """The heading above the label "Minutes:": one cut off its line, else the first line that reads like a title."""
+    """The heading above the label "Minutes:": one cut off its line, else the last line before it that is no sentence.
+
+    Where titles end in a full stop as sentences do, the first line that reads like a title is taken.
+    """
     cut_off = [j for j in range(max(first, label - 2), label) if blocks[j].kind is BlockKind.HEADING]
-    likely = (j for j in range(first, label) if _title_like(blocks[j], layout) and not _noise(blocks[j], layout))
-    return cut_off[-1] if cut_off else next(likely, None)
+    likely = [j for j in range(first, label) if _title_like(blocks[j], layout) and not _noise(blocks[j], layout)]
+    bare = [j for j in likely if not blocks[j].label and not _SENTENCE.search(blocks[j].text)]
+    return next((found[at] for found, at in ((cut_off, -1), (bare, -1), (likely, 0)) if found), None)
 
 
 def _noise(block: Block, layout: Layout) -> bool:
     return bool(
-        layout.furniture_line.match(block.text) or layout.page_kind_line.match(block.text) or ":" in block.text[:12]
+        layout.furniture_line.match(block.text)
+        or layout.page_kind_line.match(block.text)
+        or ":" in block.text[:12]
+        or _PAGE_TITLE.search(block.text)
     )
 
 
+# "Body - Friday, 6 June 2031 10.00 am": the title of the page.
+_PAGE_TITLE = re.compile(r"\s[-–—]\s+\w+,?\s+\d{1,2}(?:st|nd|rd|th|fed|eg|ain)?\s+\w+,?\s+\d{4}\b")
+_SENTENCE = re.compile(r"[.;:]$|^To\s+[a-z]")
 _VERB = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|will|would|that|said|noted|agreed)\b", re.IGNORECASE)
 _WIDE = 3
 """Characters between two blocks from which on more than one blank line parts them."""

@@ -12,8 +12,10 @@ _TITLED = re.compile(rf"(?:and\s+)?(?:{_TITLE}[.,]?\s*)+(?=[A-Z])")
 _PLURAL = re.compile(r"(?:and\s+)?(?:Councillors|Cllrs\.?|Messrs\.?|Mesdames|Y\s+Cynghorwyr|Alderm[ae]n)\s*[:,]?\s+")
 # A kind of seat that follows a name without any mark (`Mr Bo Orr Co-opted member`).
 _SEAT = re.compile(r"\s+(?:Co-?opted|Independent|Lay|Non-?voting)\s+(?:[Mm]ember|[Rr]epresentative|[Pp]erson)\b")
-_HONOUR = re.compile(rf"\s*(?:{alternatives('honours')})\b\.?(?=\s*(?:[,;(]|$|and\b|{alternatives('honours')}\b))")
 _CAPITAL = r"[A-ZÀ-Þ][\w'’À-ÿ-]*"
+# Namesakes, told apart by their initials in brackets: "Surname (J)".
+_NAMESAKE = re.compile(rf"{_CAPITAL}\s+\([A-Z](?:\.?\s?[A-Z])?\.?\)(?=\s*(?:$|[,;(–-]))")
+_HONOUR = re.compile(rf"\s*(?:{alternatives('honours')})\b\.?(?=\s*(?:[,;(]|$|and\b|{alternatives('honours')}\b))")
 # Initials ("J. T.", "C.D."), given names and particles of a surname.
 _NAME_WORD = rf"(?:(?:[A-Z]\.?\s?){{1,4}}(?=\s|$|,|{_CAPITAL})|{_CAPITAL}|van|von|de|der|le|la|ap|ab|uí|ní|al)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,5}}")
@@ -194,6 +196,9 @@ def _entry(text: str, start: int, end: int, plural: bool) -> Entry | None:
     piece = text[start:end].rstrip(" ,;")
     titled = _TITLED.match(piece)
     name_end, role = _split_role(piece, titled.end() if titled else 0)
+    if namesake := _NAMESAKE.match(piece, titled.end() if titled else 0):
+        name_end = namesake.end()
+        role = piece[name_end:].strip(" .,;") or None
     name = piece[:name_end].strip(" ,;:-–—")
     after_initials = re.sub(r"^\([A-Z]{2,4}\)\s*[/,–—-]?\s*", "", role or "")
     brackets = re.findall(r"\(+([^()]*)\)", piece) + ([role] if role else [])

@@ -63,6 +63,9 @@ def key(word: str) -> str:
     return "".join(char for char in plain.lower() if char.isalnum() and ord(char) < 0x300)
 
 
+_INITIALS = re.compile(r"[A-Z](?:\.?\s?[A-Z])?\.?")
+
+
 def parse(text: str) -> PersonName | None:
     """Return the parts of a name as written, or None when nothing but titles and marks stands there."""
     rest = " ".join(text.replace("\u00a0", " ").split())
@@ -77,6 +80,10 @@ def parse(text: str) -> PersonName | None:
         titles, tokens = titles[:-1], [titles[-1]]
         if not titles:
             return None
+    if len(tokens) == 1 and (behind := next((b for b in brackets if _INITIALS.fullmatch(b)), None)):
+        # Namesakes on a list: "Surname (J)", "Surname (M)".
+        tokens = [*re.findall(r"[A-Z]", behind), *tokens]
+        brackets.remove(behind)
     authority = next((b for b in brackets if not re.search(r"\bchair|^[A-Z]{2,4}$", b, re.IGNORECASE)), None)
     if len(tokens) == 1 and titles and key(titles[-1]) in _WITH_GIVEN_NAME:
         return PersonName(titles=tuple(titles), given=(tokens[0],), honours=honours, authority=authority)

@@ -64,7 +64,7 @@ def test_a_flattened_page_is_cut_into_its_lines() -> None:
 
 def test_a_resolution_is_known_by_its_mood_where_marks_were_lost() -> None:
     _, items = read(LOST)
-    assert [i.title for i in items] == ["Urgent Items.", "Question Time."]
+    assert [i.title for i in items] == ["", "Urgent Items.", "Question Time."]  # what was told before any heading
     assert [(c.text, c.marker, c.printed) for i in items for c in i.clauses] == [
         ("That the question procedure be deferred to the September meeting.", "resolved", None)
     ]
