@@ -91,6 +91,17 @@ class DataFolder:
             write_atomic(self.path / "current", f"{number}\n".encode())
         return generation
 
+    def claim(self) -> None:
+        """Make the folder, or see that it is one of ours, so that files may be kept in it before anything is ingested.
+
+        Raises as `new_generation` does.
+        """
+        self._check_ours()
+        self.path.mkdir(parents=True, exist_ok=True)
+        if not (self.path / _MARK).exists():
+            with self._locked():
+                write_atomic(self.path / _MARK, json.dumps({"format": FORMAT}).encode())
+
     @contextmanager
     def new_generation(self) -> Iterator[DraftToPublish]:
         """Hold the folder for writing and give a draft; what is not published at the end is thrown away.
