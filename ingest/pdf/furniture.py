@@ -62,7 +62,8 @@ def without_furniture(pages: Sequence[PageText]) -> list[Cleared]:
         worded = bool(numbered and _WORDED_NUMBER.match(place.text))
         inner = place.depth > reached.get((place.page, place.top), 0)
         repeated = (len(chain) >= fewest and not (inner and len(chain) < 5)) or _repeats_title(place, pages)
-        if not worded and not repeated:
+        alone = len(pages) == 1 and not place.top and not place.depth and numbered and place.numbers == (1,)
+        if not (worded or repeated or alone):
             continue
         reached[place.page, place.top] = place.depth + 1
         if place is chain[0] and place.top and not numbered and _only_here(place, chain, pages):

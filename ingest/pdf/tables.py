@@ -57,20 +57,22 @@ def arrange(rows: Sequence[Sequence[Segment]], gaps: Sequence[Gap], rules: Seque
     # A cell may be filled up to the next column, whatever its widest line.
     limits = [*(gap.right - _PADDING for gap in gaps), edges[-1]]
     lines = _rules_between(grid, rules)
+    framed = _is_framed(grid, rules)
+    open_sided = len(lines) < 2 and not framed
     if _are_names(columns):
         # A name a line fills no column: it may go as far as the next column begins. Runs of names do.
         ends = [min((s.left for s in column), default=right) for column in columns[1:]] + [max(right, edges[-1])]
         runs = [any(len(s.text.split()) > _NAME_WORDS for s in column) for column in columns]
         ends = [edge if run else end for edge, end, run in zip(edges, ends, runs, strict=True)]
         return [Column(column, end) for column, end in zip(columns, ends, strict=True) if column]
-    if len(lines) < 2 and _are_prose(columns, edges, grid):
+    if open_sided and _are_prose(columns, edges, grid):
         return [Column(column, edge) for column, edge in zip(columns, edges, strict=True) if column]
-    if len(columns) == 2 and len(lines) < 2:
+    if len(columns) == 2 and open_sided:
         if _are_keys(columns):
             return _keyed(grid, max(edges[1], right if columns[1][0].right < right else 0))
         if _are_notes(columns):
             return _noted(grid, edges[0])
-    return [flow for group in _table_rows(grid, limits, lines) for flow in _row(group, limits)]
+    return [flow for group in _table_rows(grid, limits, lines, framed) for flow in _row(group, limits)]
 
 
 def _cells(row: Sequence[Segment], gaps: Sequence[Gap]) -> list[Segment | None]:
@@ -81,19 +83,33 @@ def _cells(row: Sequence[Segment], gaps: Sequence[Gap]) -> list[Segment | None]:
 
 
 def _rules_between(grid: Grid, rules: Sequence[Rule]) -> list[float]:
-    """The heights of ruled lines that pass between the first and the last row, over a good part of their width."""
+    """The heights of ruled lines between the first and the last row."""
     shown = [cell for row in grid for cell in row if cell]
-    top, bottom = min(c.bottom for c in shown), max(c.top for c in shown)
+    return _ruled(grid, rules, min(c.bottom for c in shown) - 3, max(c.top for c in shown) + 3)
+
+
+def _ruled(grid: Grid, rules: Sequence[Rule], top: float, bottom: float) -> list[float]:
+    """The heights of ruled lines between two heights that pass over a good part of the width of a stretch of rows."""
+    shown = [cell for row in grid for cell in row if cell]
     left, right = min(c.left for c in shown), max(c.right for c in shown)
     covered: dict[int, float] = {}
     for rule in rules:
-        if top - 3 < rule.y < bottom + 3:
+        if top < rule.y < bottom:
             covered[round(rule.y)] = covered.get(round(rule.y), 0) + min(rule.right, right) - max(rule.left, left)
     found: list[float] = []
     for y, width in sorted(covered.items()):
         if width > 0.5 * (right - left) and (not found or y - found[-1] > 4):
             found.append(float(y))
     return found
+
+
+def _is_framed(grid: Grid, rules: Sequence[Rule]) -> bool:
+    """Whether ruled lines pass right above the first row and right below the last."""
+    first, last = ([cell for cell in row if cell] for row in (grid[0], grid[-1]))
+    top, bottom = min(c.top for c in first), max(c.bottom for c in last)
+    return bool(
+        _ruled(grid, rules, top - first[0].size, top + 2) and _ruled(grid, rules, bottom - 2, bottom + last[0].size)
+    )
 
 
 def _are_names(columns: Sequence[Sequence[Segment]]) -> bool:
@@ -209,9 +225,9 @@ def _noted(grid: Grid, right: float) -> list[Flow]:
     return found
 
 
-def _table_rows(grid: Grid, edges: Sequence[float], lines: Sequence[float]) -> list[Grid]:
-    """The grid cut into rows of the table: at ruled lines, at wide breaks, and where cells do not go on."""
-    full_rules = len(lines) >= 2 and len(lines) + 1 >= len(grid) / 4
+def _table_rows(grid: Grid, edges: Sequence[float], lines: Sequence[float], framed: bool) -> list[Grid]:
+    """The grid cut into rows of the table: at ruled lines, and without a frame at wide breaks and where cells end."""
+    full_rules = framed or (len(lines) >= 2 and len(lines) + 1 >= len(grid) / 4)
     steps = [_base(b) - _base(a) for a, b in pairwise(grid)]
     close = min((s for s in steps if s > 1), default=0.0)
     spaced = any(step > _WIDER * close for step in steps)
