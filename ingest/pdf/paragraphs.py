@@ -15,6 +15,7 @@ _NARROW, _WIDE = b" ijltfr.,;:'!|()[]I-", b"mwMWGOQ@%&"
 # Breadths of characters by their codes in Latin-1, in tenths of that of a small "n".
 _BREADTHS = bytes(6 if c in _NARROW else 15 if c in _WIDE else 13 if chr(c).isupper() else 10 for c in range(256))
 _WIDER = 1.3  # times the usual distance of lines: a paragraph ends
+_FARTHEST = 2.6  # of the size of type: what is farther apart is not set with double spacing, but apart
 _INDENT = 1.0  # of the size of type: a line that begins so much further in begins a paragraph
 _ENDS = re.compile(r"[.:;!?,–-]\W*$|\b(?:and|or)$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bNo)[.:;!?][\"'”’)\]]*$")
@@ -36,7 +37,8 @@ def paragraph_starts(lines: Sequence[Segment], right: float) -> list[bool]:
         above, line = lines[i - 1], lines[i]
         new = (
             not full[i - 1]
-            or not 0 < steps[i - 1] <= _WIDER * _usual_step(steps, full, i - 1, line.size)
+            or not 0 < steps[i - 1] <= _FARTHEST * line.size
+            or steps[i - 1] > _WIDER * _usual_step(steps, full, i - 1, line.size)
             or _is_other_type(above, line)
             or begins_list_item(above, line)
             or _is_indented(first, above, line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from statistics import median_high
 
 from ingest.blocks import blocks_of
 from ingest.errors import EmptyFile
@@ -14,6 +13,7 @@ from ingest.pdf.page_columns import gutters_of
 from ingest.pdf.page_text import PageText
 from ingest.pdf.reading_order import flows_of
 from ingest.pdf.stored_text import Paragraph, StoredText, paragraphs_of, store
+from ingest.pdf.text_area import right_edges
 
 MEDIA_TYPES = ("application/pdf",)
 
@@ -49,19 +49,12 @@ def read(content: bytes, source: Source) -> BlockText:
 
 
 def _paragraphs(pages: Sequence[PageText]) -> list[Paragraph]:
-    """The paragraphs of all pages. Text areas of pages of one width have one right edge."""
-    edges: dict[int, list[float]] = {}
-    for page in pages:
-        if page.segments:
-            edges.setdefault(round(page.width), []).append(max(s.right for s in page.segments))
-    usual = {width: median_high(found) for width, found in edges.items()}
     gutters = gutters_of(pages)
     found: list[Paragraph] = []
-    for number, page in enumerate(pages):
+    for number, (page, right) in enumerate(zip(pages, right_edges(pages), strict=True)):
         if not page.segments:
             continue
         before = found[-1] if found else None
-        right = max(min(usual[round(page.width)], page.width), max(s.right for s in page.segments))
         found += paragraphs_of(number, flows_of(page, right, gutters.get(round(page.width), ())), before)
     return found
 

@@ -1,0 +1,44 @@
+"""How far to the right the lines of a page may go: what tells a line that is full from one that ends early."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from statistics import median_high
+
+from ingest.pdf.page_text import PageText, Segment
+
+_WORDS = 6  # a line of so many is one of running text
+_NEAR = 0.12  # of the width of the page: such lines end so near the edge, more or less
+_FEWEST = 3
+
+
+def right_edges(pages: Sequence[PageText]) -> list[float]:
+    """Return the right edge of the text area of each page in points; pages of one width have one in common.
+
+    It is where running text ends. Where a file has next to none, its lines may be short for want of words: then the
+    right margin is taken to be as wide as the left one.
+    """
+    alike: dict[int, list[PageText]] = defaultdict(list)
+    for page in pages:
+        if page.segments:
+            alike[round(page.width)].append(page)
+    usual = {width: _usual(found) for width, found in alike.items()}
+    return [
+        max(usual[round(page.width)], max(s.right for s in page.segments)) if page.segments else page.width
+        for page in pages
+    ]
+
+
+def _usual(pages: Sequence[PageText]) -> float:
+    width = pages[0].width
+    edge = min(median_high([max(s.right for s in page.segments) for page in pages]), width)
+    ending = _running(s for page in pages for s in page.segments if edge - s.right < _NEAR * width)
+    if ending >= _FEWEST:
+        return edge
+    left = median_high([min(s.left for s in page.segments) for page in pages])
+    return max(edge, width - left)
+
+
+def _running(segments: Iterable[Segment]) -> int:
+    return sum(s.text.count(" ") >= _WORDS - 1 for s in segments)
