@@ -19,7 +19,7 @@ _INITIAL = r"[A-Z](?:\.|(?=\s))\s?"
 _PARTICLE = r"(?:van|von|der|de|den|del|di|da|du|la|le|ap|ab|bin|al|el)"
 _RUN = rf"{_WORD}(?:\s+(?:[A-Z]\.?\s+)?(?:{_PARTICLE}\s+)*{_WORD}){{0,3}}"
 _SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:and\s+|ac?\s+)?|\s(?:and|&|ac?)\s+)")
-_EMAIL = re.compile(r"\S*[@/]\S*|www\.\S+")
+_EMAIL = re.compile(r"(?<!\S)[^\s@/]*[@/]\S*|www\.\S+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from ingest.archive import reader_version
 from ingest.durable import write_atomic
 from ingest.sources.folder import FileSource, discover, natural_key
-from ingest.worker import READ, Limits, Workers
+from ingest.worker import Limits, Workers
 from kg.errors import DamagedData, NoGeneration
 from kg.generation import Generation
 from kg.store import DataFolder
@@ -34,6 +34,9 @@ from search_api.origins import read_origins, vanished, write_origins
 from search_api.reports import DocumentReport, Fate, IngestReport, notes_of, understood
 from search_api.settings import Settings
 from search_api.tombstones import Tombstones, read_tombstones
+
+READ = "kg.trial:read"
+"""What reads a file in a worker: a file whose facts cannot be found is told of there, too."""
 
 _REPORT = "last-ingest.json"
 
