@@ -200,9 +200,7 @@ class _Line(NamedTuple):
 def _lines(handle: int, text: str) -> list[_Line]:
     words = [m.span() for m in _WORD.finditer(text)]
     starts = [start for start, _ in words]
-    calls = _calls()
-    matrix = (ctypes.c_float * 6)()
-    address = ctypes.addressof(matrix)
+    angle = _calls().angle
     found = []
     a = 0
     for end in [*(m.start() for m in _LINE_END.finditer(text)), len(text)]:
@@ -210,13 +208,19 @@ def _lines(handle: int, text: str) -> list[_Line]:
         if a == b:
             continue
         first = starts[a]
-        turned = calls.angle(handle, first) / (pi / 2)
+        turned = angle(handle, first) / (pi / 2)
         near = round(turned)
-        scale = hypot(matrix[2], matrix[3]) if calls.matrix(handle, first, address) else 1.0
-        size = calls.size(handle, first) * scale
-        found.append(_Line(words[a:b], size, near % 4 if abs(turned - near) < 0.1 else None))
+        found.append(_Line(words[a:b], _size(handle, first), near % 4 if abs(turned - near) < 0.1 else None))
         a = b
     return found
+
+
+def _size(handle: int, index: int) -> float:
+    """The size of type of a character in points: that of its font, scaled as the text is."""
+    calls = _calls()
+    matrix = (ctypes.c_float * 6)()
+    scale = hypot(matrix[2], matrix[3]) if calls.matrix(handle, index, ctypes.addressof(matrix)) else 1.0
+    return calls.size(handle, index) * scale
 
 
 def _upright(handle: int, text: str, lines: list[_Line], quarters: int) -> tuple[list[_Line], int, tuple[str, ...]]:
@@ -228,8 +232,8 @@ def _upright(handle: int, text: str, lines: list[_Line], quarters: int) -> tuple
     main = max(tally, key=lambda way: (tally[way], -way)) if tally else 0
     others = [line.words for line in lines if line.direction != main]
     marks = dict.fromkeys(_cleaned(text[words[0][0] : words[-1][1]]) for words in others)
-    # The angle of an upright character of a page that is shown turned clockwise is a turn anticlockwise.
-    return [line for line in lines if line.direction == main], (main - quarters) % 4, tuple(marks)
+    # Angles of characters count clockwise, as turns of pages do; both are undone together.
+    return [line for line in lines if line.direction == main], -(main + quarters) % 4, tuple(marks)
 
 
 def _segments(handle: int, text: str, lines: list[_Line], frame: Frame, faces: Faces) -> Iterator[Segment]:
@@ -249,6 +253,8 @@ def _segments(handle: int, text: str, lines: list[_Line], frame: Frame, faces: F
             if end - begin < 0.05 or end < 0 or begin > width or not 0 < level < height + size / 2:
                 continue
             first, last = words[a][0], words[b - 1][1]
+            if a > start:
+                size = _size(handle, first)
             face = faces.of(handle, first)
             symbol = face.symbol and last - first < 4
             shown = _bullet(text[first:last]) if symbol else _cleaned(text[first:last])

@@ -134,7 +134,8 @@ def _goes_on(rows: Rows, stretch: _Stretch, gutter: Gutter, rules: Sequence[Rule
         return False
     if right and min(s.left for s in right) > gutter.right + _SAME:
         return False
-    return len(right) < _FEWEST_LINES or beside <= _BESIDE * min(len(left), len(right))
+    few = len(right) < _FEWEST_LINES or beside <= _BESIDE * min(len(left), len(right))
+    return few or (_is_running_text(left) and _is_running_text(right))
 
 
 def _is_running_text(side: Sequence[Segment]) -> bool:

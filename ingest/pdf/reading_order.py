@@ -19,6 +19,7 @@ from ingest.pdf.tables import TITLED, Column, Flow, Gap, Row, arrange
 
 _NARROWEST = 0.8  # of the size of type: the narrowest gutter
 _SURE = 1.5  # a gutter so wide needs less evidence
+_RUNNING = 5  # words on a line of running text
 _CELLS = 2.0  # two pieces so far apart on one line are cells
 _LONG_BREAK = 2.5  # of the size of type: an empty band that ends a run
 _NAME_WORDS = 4  # a line of a list of names has so many words
@@ -173,7 +174,11 @@ def _is_evident(rows: Rows, gaps: Sequence[Gap]) -> bool:
         left += before and not after
         right += after and not before
     wide = gap.right - gap.left > _SURE * size
-    return both > 2 or (both == 2 and wide) or (both == 1 and wide and right > 0) or (left > 2 and right > 2)
+    if both > 2 or (both == 2 and wide) or (both == 1 and wide and right > 0) or (left > 2 and right > 2):
+        return True
+    # One word in the margin beside running text.
+    words = [len(s.text.split()) for row in rows for s in row if s.right <= gap.left + 1]
+    return both == 1 and left > 1 and gap.right - gap.left > _CELLS * size and median(words) >= _RUNNING
 
 
 def _opening_lines(plain: Sequence[Segment], row: Sequence[Segment], gaps: Sequence[Gap]) -> int:

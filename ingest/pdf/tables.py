@@ -257,11 +257,14 @@ def _goes_on(
     pairs = [(a, b, edge) for a, b, edge in zip(above, below, edges, strict=True) if b]
     if any(a and begins_list_item(a, b) for a, b, _ in pairs):
         return False
+    small = any(a and b.text[:1].islower() for a, b, _ in pairs)
+    if len(pairs) < len(below) and small:
+        return True
     if any(a is None for a, _, _ in pairs):
         return below[0] is None and any(a and is_full(a, b, edge) for a, b, edge in pairs)
     if any(a and (a.bold != b.bold or not is_full(a, b, edge)) for a, b, edge in pairs):
         return False
-    return len(pairs) < len(below) or spaced or any(b.text[:1].islower() for _, b, _ in pairs)
+    return len(pairs) < len(below) or spaced or small
 
 
 def _row(group: Grid, edges: Sequence[float]) -> list[Flow]:

@@ -33,8 +33,10 @@ def pdf(*pages: Draw, **options: object) -> bytes:
 
 def put(canvas: Canvas, left: float, top: float, text: str, font: str = "Helvetica", size: float = SIZE) -> None:
     """Write one line; `top` is the distance of its baseline from the top of the page in points."""
-    canvas.setFont(font, size)
-    canvas.drawString(left, HEIGHT - top, text)
+    written = canvas.beginText(left, HEIGHT - top)
+    written.setFont(font, size)
+    written.textOut(text)
+    canvas.drawText(written)
 
 
 def wrapped(canvas: Canvas, left: float, top: float, text: str, width: float, justified: bool = False) -> float:
