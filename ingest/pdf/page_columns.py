@@ -18,6 +18,7 @@ Rows = Sequence[Sequence[Segment]]
 
 _GUTTER = 0.8  # of the size of type: the narrowest
 _FEWEST_LINES = 8  # on each side
+_FEWEST_BEGIN = 3  # lines that begin at the left edge of a column, others being set in
 _BESIDE = 0.75  # of the lines of the shorter side: so many may have a neighbour at their height
 _ALIKE = 0.7  # the narrower column by the wider one
 _FILLED = 0.25  # of the lines of a column of running text reach its right edge
@@ -75,9 +76,9 @@ def gutters_of(pages: Iterable[PageText]) -> dict[int, list[Gutter]]:
 
 
 def _left_edges(rows: Rows) -> list[float]:
-    """Where many lines begin, the left margin left out."""
+    """Where lines begin, the left margin left out."""
     counts = Counter(round(s.left) for row in rows for s in row)
-    edges = sorted(edge for edge, count in counts.items() if count + counts[edge + 1] >= _FEWEST_LINES)
+    edges = sorted(edge for edge, count in counts.items() if count + counts[edge + 1] >= _FEWEST_BEGIN)
     margin = min(counts, default=0)
     return [float(edge) for edge in edges if edge > margin + 1]
 
@@ -134,8 +135,9 @@ def _goes_on(rows: Rows, stretch: _Stretch, gutter: Gutter, rules: Sequence[Rule
         return False
     if right and min(s.left for s in right) > gutter.right + _SAME:
         return False
-    few = len(right) < _FEWEST_LINES or beside <= _BESIDE * min(len(left), len(right))
-    return few or (_is_running_text(left) and _is_running_text(right))
+    if len(right) < _FEWEST_LINES or beside <= _BESIDE * min(len(left), len(right)):
+        return True
+    return (_is_running_text(left) and _is_running_text(right)) or _ruled_apart(rows, stretch, rules)
 
 
 def _is_running_text(side: Sequence[Segment]) -> bool:
@@ -143,6 +145,16 @@ def _is_running_text(side: Sequence[Segment]) -> bool:
     width = edge - min(s.left for s in side)
     filled = sum(edge - s.right < 0.2 * width for s in side)
     return filled >= _FILLED * len(side) and median(len(s.text.split()) for s in side) >= 4
+
+
+def _ruled_apart(rows: Rows, stretch: _Stretch, rules: Sequence[Rule]) -> bool:
+    """Whether tables stand on both sides of a gutter whose ruled lines are at heights of their own."""
+    top, bottom = rows[stretch.start][0].top, rows[stretch.stop - 1][0].bottom
+    inside = [rule for rule in rules if top < rule.y < bottom]
+    left = {round(rule.y) for rule in inside if rule.right < stretch.edge}
+    right = {round(rule.y) for rule in inside if rule.left > stretch.edge - 10}
+    shared = sum(bool({y - 1, y, y + 1} & right) for y in left)
+    return min(len(left), len(right)) > 2 and shared < 0.5 * min(len(left), len(right))
 
 
 def _rules_across(rows: Rows, stretch: _Stretch, rules: Sequence[Rule]) -> int:

@@ -30,6 +30,7 @@ from reportlab.platypus import Table as Grid
 from tests.remade.elements import Element, Heading, Item, Names, Pages, Table, Text
 
 _MARGIN = 2.2 * cm
+_GUTTER = 14  # points: names in columns keep so far apart
 _MANY_CELLS = 5  # a table of more goes on a page of its own, printed broad
 
 
@@ -255,7 +256,7 @@ class _Columns(Flowable):  # type: ignore[misc]
         step = self.width / len(self.columns)
         for x, y in places:
             text = _plain(self.columns[x][y], self.style.font)
-            fitting = min(self.style.size, self.style.size * (step - 6) / max(self.canv.stringWidth(text), 1))
+            fitting = min(self.style.size, self.style.size * (step - _GUTTER) / max(self.canv.stringWidth(text), 1))
             self.canv.setFont(self.style.font, fitting)
             self.canv.drawString(x * step, self.height - (y + 1) * self.leading, text)
             self.canv.setFont(self.style.font, self.style.size)
