@@ -65,7 +65,10 @@ class DocumentFact(Frozen):
 
 
 class Attendance(Frozen):
-    """One name at one meeting. `presence` is present, in_attendance, apologies or member (an agenda's list)."""
+    """One name at one meeting. `presence` is present, in_attendance, apologies or member (an agenda's list).
+
+    `substitute` also holds where the record does not say for whom (`substitute_for`).
+    """
 
     id: str
     person: str | None
@@ -76,6 +79,7 @@ class Attendance(Frozen):
     vice_chair: bool
     substitute_for: str | None
     sources: tuple[Quote, ...]
+    substitute: bool = False
 
 
 class Item(Frozen):

@@ -98,6 +98,7 @@ def attendance_fact(meeting: str, seen: Seen) -> Attendance:
         vice_chair=any(t.vice_chair for t in told),
         substitute_for=next((t.substitute_for for t in told if t.substitute_for), None),
         sources=tuple(dict.fromkeys(one.quote for one in seen.prints)),
+        substitute=any(t.substitute or t.substitute_for for t in told),
     )
 
 

@@ -1,4 +1,4 @@
-"""Layout files: what they add to or put in place of the generic patterns, when they apply, and what is wrong with one."""
+"""Layout files: what they add to or put in place of the generic patterns, when they apply, and their faults."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def test_the_digest_tells_layouts_apart_by_what_they_say() -> None:
         (OWN.replace('["Who came"]', "[]"), "extend.present_start is []; a list of words is expected"),
         (
             OWN.replace("Who came", "re:who (came"),
-            "extend.present_start holds 're:who (came', which is no regular expression",
+            "present_start holds 're:who (came', which is no regular expression",
         ),
         (OWN.replace("Who came", "re:.*"), "extend.present_start holds 're:.*', which matches a line without words"),
         ('about = "x"\n[recognise]\nphrase = ["y"]\n', "extend and replace are empty; give words for at least one of"),
@@ -147,9 +147,9 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadLayout, match="no such folder of layouts"):
         load(tmp_path / "none")
     (tmp_path / "bad.toml").write_bytes(b"\xff\xfe")
-    with pytest.raises(BadLayout, match="bad.toml: cannot be read"):
+    with pytest.raises(BadLayout, match=r"bad\.toml: cannot be read"):
         load(tmp_path)
 
 
 def test_every_pattern_of_the_generic_layout_can_be_changed() -> None:
-    assert {*SHAPES, "name"} == {field for field in GENERIC.__dataclass_fields__}
+    assert {*SHAPES, "name"} == set(GENERIC.__dataclass_fields__)
