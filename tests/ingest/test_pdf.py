@@ -9,6 +9,7 @@ import pypdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf.constants import PageLabelStyle
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
@@ -184,8 +185,8 @@ def test_roman_labels() -> None:
 
 def test_declared_labels_serve_where_none_is_printed() -> None:
     writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(io.BytesIO(pdf(*[column(MARGIN, 100, [PROSE[:70]])] * 3))))
-    writer.set_page_label(0, 1, "/r")
-    writer.set_page_label(2, 2, "/D", prefix="A-")
+    writer.set_page_label(0, 1, PageLabelStyle.LOWERCASE_ROMAN)
+    writer.set_page_label(2, 2, PageLabelStyle.DECIMAL, prefix="A-")
     out = io.BytesIO()
     writer.write(out)
     assert [page.label for page in read(out.getvalue(), "a.pdf").pages] == ["i", "ii", "A-1"]
@@ -354,8 +355,8 @@ def test_boxes_within_a_cropped_page() -> None:
     assert_boxes_hold(out.getvalue())
 
 
-words = st.text(alphabet="abcdefghij klmnop- ", min_size=1, max_size=60).filter(lambda t: t.strip(" -") != "")
-places = st.tuples(st.integers(20, 500), st.integers(40, 800), words, st.sampled_from([8, 11, 16]))
+words = st.from_regex(r"[a-p]{3,8}( |-)[a-p ]{0,24}[a-p]{3,8}", fullmatch=True)
+places = st.tuples(st.integers(20, 250), st.integers(40, 800), words, st.sampled_from([8, 9, 11]))
 
 
 @settings(max_examples=40, deadline=None, derandomize=in_ci(), suppress_health_check=list(HealthCheck))
@@ -372,19 +373,12 @@ def test_every_span_shows_its_line(found: list[tuple[int, int, str, int]]) -> No
             put(canvas, left, top, text, size=size)
 
     content = pdf(page)
-    try:
-        file = read(content, "words.pdf")
-    except EmptyFile:
+    if not any(text.strip(" -") for _, _, text, _ in kept):
         return
+    file = read(content, "words.pdf")
     shown = "".join(file.text[line.span.start : line.span.end] for line in file.lines)
-    inside = [text for left, top, text, size in kept]
-    assert sorted(bare(shown)) == sorted(bare("".join(visible(text, left) for left, _, text, _ in kept))) or inside
-    for line in file.lines:
-        assert file.text[line.span.start : line.span.end].strip()
-
-
-def visible(text: str, left: int) -> str:
-    return text if left < WIDTH else ""
+    assert sorted(bare(shown)) == sorted(bare("".join(text for _, _, text, _ in kept)))
+    assert_boxes_hold(content)
 
 
 def test_the_contents_list_leads_into_the_text() -> None:
@@ -428,7 +422,8 @@ def test_minutes_are_read_from_a_pdf() -> None:
     assert (item.number, item.title, item.page) == ("1", "Wardens", 1)
     assert [clause.text for clause in item.clauses] == ["That the report be noted."]
     (line,) = record.boxes(item.clauses[0].span)
-    assert (line.page, line.left) == (1, pytest.approx(108, abs=0.5))
+    assert line.page == 1
+    assert line.left == pytest.approx(108, abs=0.5)
 
 
 WHOLE = pdf(*(numbered_page(n, 3) for n in (1, 2, 3)))
