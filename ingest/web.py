@@ -212,7 +212,7 @@ class Web:
             if obey:
                 self._obey(url)
             with self._one(method, url, headers) as got:
-                target = _target(url, got, same_host)
+                target = target_of(url, got, same_host)
                 if target is None:
                     yield got
                     return
@@ -274,7 +274,7 @@ def user_agent() -> str:
         return robots.NAME
 
 
-def _target(url: str, got: httpx.Response, same_host: bool) -> str | None:
+def target_of(url: str, got: httpx.Response, same_host: bool) -> str | None:
     """Return where an answer redirects to, None for any other answer. Raises FetchFailed where it may not lead."""
     location = got.headers.get("location")
     if got.status_code not in _REDIRECTS or not location:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpcore
+import httpx
 import pytest
 
 from ingest.errors import AddressRefused, FetchFailed, GoneAtSource, NotAllowed
 from ingest.partial import Partial
-from ingest.web import Answer, Validators, Web, user_agent
+from ingest.web import Answer, Validators, Web, target_of, user_agent
 from tests.moderngov_server import Reply, Server, council, serving
 from tests.web_time import Time, web
 
@@ -248,7 +252,9 @@ def test_a_loop_ends(server: Server, part: Partial) -> None:
     assert len(server.requests) == 5
 
 
-@pytest.mark.parametrize("to", ["file:///etc/passwd", "ftp://council.example/x", "http://a:b@council.example/x"])
+@pytest.mark.parametrize(
+    "to", ["file:///etc/passwd", "ftp://council.example/x", "http://a:b@council.example/x", "http://[bad/"]
+)
 def test_redirects_to_what_is_not_fetched(server: Server, part: Partial, to: str) -> None:
     server.council.faults["r"] = [redirect(to)]
     with pytest.raises(AddressRefused):
@@ -353,3 +359,65 @@ def test_a_redirect_to_this_machine_is_refused(server: Server, part: Partial) ->
         patch.setattr("ingest.addresses.not_public", lambda ip: None if ip == "127.0.0.1" else "link-local")
         with pytest.raises(AddressRefused, match=r"inside\.example leads to 169\.254\.169\.254, which is link-local"):
             client.download(f"http://council.example:{server.port}/r", part, Validators())
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "same_host", "followed"),
+    [
+        ("http://council.example/a", "https://council.example/a", True, True),
+        ("https://council.example/a", "/b", True, True),
+        ("https://council.example/a", "http://council.example/a", False, False),
+        ("https://council.example/a", "https://www.council.example/a", True, False),
+        ("https://council.example/a", "https://www.council.example/a", False, True),
+        ("http://council.example/a", "https://council.example:8443/a", True, False),
+    ],
+)
+def test_where_redirects_may_lead(here: str, there: str, same_host: bool, followed: bool) -> None:
+    """Up to https and never down; to other hosts for documents only."""
+    answer = httpx.Response(302, headers={"Location": there})
+    if followed:
+        assert target_of(here, answer, same_host) == str(httpx.URL(here).join(there))
+        return
+    with pytest.raises(FetchFailed):
+        target_of(here, answer, same_host)
+
+
+def test_the_certificate_is_checked_against_the_name(part: Partial, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The connection goes to the checked address, TLS is still about the host of the URL."""
+    seen: list[tuple[str, int] | str | None] = []
+
+    class Stream(httpcore.MockStream):
+        def start_tls(
+            self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+        ) -> httpcore.NetworkStream:
+            assert ssl_context.check_hostname
+            assert ssl_context.verify_mode is ssl.CERT_REQUIRED
+            seen.append(server_hostname)
+            return self
+
+    def connect(self: object, host: str, port: int, *rest: object) -> httpcore.NetworkStream:
+        seen.append((host, port))
+        return Stream([b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"])
+
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
+    time = Time()
+    with Web(1.0, False, time.clock, time.sleep, lambda host, port: ["8.8.8.8"]) as client:
+        client.page("https://council.example/robots.txt")
+    assert seen[:2] == [("8.8.8.8", 443), "council.example"]
+
+
+def test_the_next_address_is_tried_when_one_does_not_answer(server: Server) -> None:
+    time = Time()
+    with Web(1.0, True, time.clock, time.sleep, lambda host, port: ["127.0.0.9", "127.0.0.1"]) as client:
+        assert b"Quillshire" in client.page(f"http://council.example:{server.port}/{PAGE}")
+
+
+def test_a_compressed_body_is_measured_as_it_is_unpacked(server: Server, part: Partial) -> None:
+    """A server that compresses unasked: the text is what is kept, and a bomb is stopped at the limit."""
+    packed = gzip.compress(b"y" * 1_000_000, mtime=0)
+    server.council.faults[PAGE] = [Reply(200, {"Content-Encoding": "gzip", "ETag": '"z"'}, packed, once=False)]
+    with web(Time()) as client:
+        assert client.download(server.address(PAGE), part, Validators()).length == 1_000_000
+        assert part.held() is None
+        with pytest.raises(FetchFailed, match="larger than"):
+            client.download(server.address(PAGE), part, Validators(), largest=500_000)

@@ -14,7 +14,7 @@ from ingest.sources.fetched import Journal, Status
 from ingest.web import Web
 from search_api import fetching
 from search_api.tombstones import Tombstones, write_tombstones
-from tests.moderngov_server import PANEL, Reply, Server, council, meeting, minutes, serving
+from tests.moderngov_server import PANEL, Paper, Reply, Server, council, meeting, minutes, serving
 from tests.search_api.conftest import Run, lines, message
 from tests.web_time import Time
 
@@ -219,6 +219,28 @@ def withdrawn(data: Path) -> list[str]:
     """Return the documents that the current generation marks as withdrawn."""
     generation = data / "generations" / (data / "current").read_text().strip()
     return list(json.loads((generation / "held.json").read_text())["withdrawn"])
+
+
+def test_what_another_meeting_lists_has_not_gone(fetch: Fetch, server: Server) -> None:
+    """A paper of two meetings, taken from the list of the one that names it last, is still there by the other."""
+    first, second = server.council.meetings
+    shared = Paper("s77", "Minutes.txt", "Minutes of 5 February", minutes("5 February 2031", "parking"))
+    first.papers.append(shared)
+    second.papers.append(shared)
+    fetch("--no-ingest")
+    second.papers.remove(shared)
+    assert "withdrawn" not in fetch("--no-ingest").stderr
+    first.papers.remove(shared)
+    assert "1 withdrawn" in fetch("--no-ingest").stderr
+
+
+def test_a_folder_of_something_else_is_not_written_to(fetch: Fetch, server: Server, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "thesis.txt").touch()
+    done = fetch()
+    assert done.exit_code == 5
+    assert "is no data folder" in message(done)
+    assert server.requests == []
 
 
 def test_a_site_that_is_broken_loses_nothing(fetch: Fetch, server: Server, run: Run, tmp_path: Path) -> None:
