@@ -62,6 +62,9 @@ def once(attendees: list[Attendee]) -> list[Attendee]:
     kept: dict[tuple[str, Presence], Attendee] = {}
     for a in attendees:
         key = _bare(a.name), a.presence
+        listed = _bare(a.name), Presence.PRESENT
+        if a.presence is Presence.SUBSTITUTE and listed in kept:
+            key = listed  # one who is told to have sat for somebody stands on the list of those present
         if key in kept and a.substitute_for and not kept[key].substitute_for:
             kept[key] = kept[key].model_copy(update={"substitute": True, "substitute_for": a.substitute_for})
         kept.setdefault(key, a)

@@ -85,7 +85,9 @@ def _meeting(m: MeetingFact) -> Listed:
         "present": [a.name for a in there if a.presence == "present"],
         "in_attendance": [{"name": a.name, "role": a.role} for a in there if a.presence == "in_attendance"],
         "apologies": [a.name for a in there if a.presence == "apologies"],
-        "substitutes": [_substitute(a) for a in there if a.substitute or a.presence == "substitute"],
+        "substitutes": [
+            _substitute(a) for a in there if a.substitute or a.substitute_for or a.presence == "substitute"
+        ],
         "members": [a.name for a in m.attendance if a.presence == "member"],
         "items": [_item(i) for i in m.items if i.number or i.title],
         "confirmed_by": _confirmation(m.confirmed_by),
