@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.web_pages.lines import Line
+from ingest.web_service.fields import own_field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -57,8 +58,6 @@ def _entry(attendee: _Element, name: str, status: str) -> str:
 
 def _value(attendee: _Element, *names: str) -> str:
     """An attribute of an attendee, or the child that holds it."""
-    from ingest.web_service.fields import own_field
-
     attributes = {str(key).rsplit("}", 1)[-1].lower(): str(value) for key, value in attendee.attrib.items()}
     found = next((value for name in names if (value := attributes.get(name, "").strip())), "")
     return " ".join((found or own_field(attendee, *names)).split())
