@@ -153,10 +153,11 @@ def contexts_of(record: Record, held: Meetings | None = None) -> Iterator[Contex
     for index, document in enumerate(record.documents):
         at = _meeting_document(record, index)
         about = record.documents[at] if at is not None else None
-        body = about.meeting.body.value if about and about.meeting and about.meeting.body else None
+        meeting = held.meeting_of(record, at) if at is not None else None
+        # One name for all forms of a meeting: who is named in two of them is named by one body on one day.
+        body = held.body(meeting) if meeting else None
         if body is None and document.report and document.report.to_body:
             body = document.report.to_body.value
-        meeting = held.meeting_of(record, at) if at is not None else None
         form = held.form(record, index)
         items = held.items[meeting].of(form) if meeting and form else {}
         date = document.date or (about.date if about else None)

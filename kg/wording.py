@@ -29,6 +29,11 @@ _MOST_CHUNKS = 15
 """Characters of text for each place of damage, at least: more damage than that is another text."""
 
 
+def rough(text: str) -> str:
+    """Return a squashed text without the letters that ligatures are made of, which extraction may lose."""
+    return squashed(text).translate(_OF_LIGATURES)
+
+
 @lru_cache(maxsize=1 << 14)
 def squashed(text: str) -> str:
     """Return the letters and digits of a text in lower case, without its label, `Resolved that` and a closing `and`."""

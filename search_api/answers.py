@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.model import MeetingFact
 from search_api.asked import Asked, ask
-from search_api.composing import Draft, gaps, with_recognition
+from search_api.composing import Draft, gaps, with_draft, with_recognition, with_state
 from search_api.decision_answers import count_answer, decision_answer
 from search_api.knowledge import Knowledge
 from search_api.meeting_answers import meeting_answer
@@ -28,13 +28,13 @@ def answer(question: str, knowledge: Knowledge) -> Answer:
     """Answer a question from one generation."""
     asked = ask(read_question(question), knowledge)
     draft = _drafted(asked, knowledge)
-    results = draft.results[:MOST]
+    results = with_state(draft.results[:MOST], knowledge)
     return Answer(
         question=question,
         status=draft.status,
-        answer=with_recognition(draft.answer, results),
+        answer=with_recognition(with_draft(draft.answer, results), results),
         results=results,
-        nearest=draft.nearest[:MOST],
+        nearest=with_state(draft.nearest[:MOST], knowledge),
         coverage=coverage(asked, knowledge),
         sparql=draft.sparql,
         understood=understood(asked, knowledge) | draft.understood,

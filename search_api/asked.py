@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from search_api.evidence import Alias, Evidence, Word
+from search_api.folding import folded
 from search_api.knowledge import Knowledge
 from search_api.lexical import Filters, stems
 from search_api.linking import Link
@@ -18,6 +20,9 @@ from search_api.questions import Question, frame
 
 TOP = 60
 """Passages that are looked at."""
+
+_FORMS_EACH = 6
+"""How many times as many are looked through where meetings come in several forms, which repeat each other."""
 
 # What a passage gains or loses, in deviations of the ranking, by how it stands to what the question names.
 _OF_PERIOD, _NAMES_PERIOD, _BEFORE, _AFTER = 0.8, 0.6, -0.8, -0.2
@@ -74,8 +79,18 @@ def ask(question: Question, knowledge: Knowledge) -> Asked:
     also = tuple(_filters(question.periods, bodies))
     hits = index.rank(encoded, question.text, top=10_000, also=also)
     adjusted = (_ranked(h, question.periods, bodies) for h in hits)
-    ranked = sorted(adjusted, key=lambda r: (-r.score, r.passage.document, r.passage.source.start))[:TOP]
-    return Asked(question, evidence, words, topic, tuple(links), bodies, tuple(ranked))
+    ranked = sorted(adjusted, key=lambda r: (-r.score, r.passage.document, r.passage.source.start))
+    return Asked(question, evidence, words, topic, tuple(links), bodies, _once(ranked, knowledge))
+
+
+def _once(ranked: Sequence[Ranked], knowledge: Knowledge) -> tuple[Ranked, ...]:
+    """The nearest passages, each once: what other forms of its meeting repeat is left out."""
+    near = ranked[:TOP] if not knowledge.forms else ranked[: TOP * _FORMS_EACH]
+    places = {r.passage.id: r for r in near}
+    kept: list[Ranked] = []
+    for passage in islice(folded([r.passage for r in near], knowledge.forms), TOP):
+        kept.append(places[passage.id])
+    return tuple(sorted(kept, key=lambda r: (-r.score, r.passage.document, r.passage.source.start)))
 
 
 def _aliases(links: Iterable[Link], knowledge: Knowledge) -> list[Alias]:

@@ -56,6 +56,23 @@ def with_recognition(text: str, results: Sequence[Result]) -> str:
     return f"{text if len(text) <= room else shortened(text, room)} {mark}"
 
 
+def with_state(results: Sequence[Result], knowledge: Knowledge) -> tuple[Result, ...]:
+    """Return results that say so where draft minutes alone show them."""
+    stands_in = {p.id: p.document_id for r in results if r.kind == "passage" for p in knowledge.holding(r.sources)}
+    return tuple(
+        r.model_copy(update={"minutes": "draft"}) if stands_in.get(r.id) in knowledge.drafts else r for r in results
+    )
+
+
+def with_draft(text: str, results: Sequence[Result]) -> str:
+    """Return an answer that says so when what it gives first is from draft minutes."""
+    if not results or results[0].minutes != "draft":
+        return text
+    mark = "From draft minutes, not known to be confirmed."
+    room = LONGEST_ANSWER - len(mark) - 1
+    return f"{text if len(text) <= room else shortened(text, room)} {mark}"
+
+
 def quoted(text: str) -> str:
     """Return a text in quotation marks."""
     return f"“{text.strip()}”"
@@ -89,8 +106,19 @@ def of_decision(decision: Decision) -> Result:
         text=shortened(" ".join(decision.text.split()), _TEXT),
         date=decision.date,
         body=decision.body,
-        sources=decision.sources[:1],
+        sources=_one_a_file(decision),
+        minutes=decision.status,
     )
+
+
+def _one_a_file(decision: Decision) -> tuple[Quote, ...]:
+    """The first quote of each file that shows a decision in the words that stand."""
+    other = {source for variant in decision.variants for source in variant.sources}
+    found: dict[str, Quote] = {}
+    for source in decision.sources:
+        if source not in other:
+            found.setdefault(source.document, source)
+    return tuple(found.values())
 
 
 def of_recommendation(recommendation: Recommendation) -> Result:

@@ -91,8 +91,8 @@ class Group:
 
     @property
     def in_minutes(self) -> bool:
-        """Whether it is an item of minutes."""
-        return self.item is not None and self.best.document_kind == "minutes"
+        """Whether it is an item of a meeting whose minutes are held, though an agenda or a copy may come nearest."""
+        return self.item is not None and self.meeting is not None and self.meeting.kind == "minutes"
 
 
 def decision_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
@@ -222,7 +222,7 @@ def groups(asked: Asked, knowledge: Knowledge) -> list[Group]:
         covered, told = _covered(asked, asked.topic, near)
         best = max(hits, key=lambda h: h[0])
         meeting, item = knowledge.items.get(key, (knowledge.meetings.get(best[1].meeting or ""), None))
-        minutes = _MINUTES_WORTH if item is not None and best[1].document_kind == "minutes" else 0.0
+        minutes = _MINUTES_WORTH if item is not None and meeting is not None and meeting.kind == "minutes" else 0.0
         score = covered + _RANK_WORTH * best[0] + minutes
         found.append(Group(key, passages, best[1], covered, told, score, meeting, item))
     return sorted(found, key=lambda g: (-g.score, g.id))

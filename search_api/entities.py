@@ -155,6 +155,7 @@ def as_result(kind: str, fact: Fact) -> Result:
         date=getattr(fact, "date", None),
         body=getattr(fact, "body", None) or getattr(fact, "to_body", None),
         sources=fact.sources,
+        minutes=fact.status if isinstance(fact, Decision) else None,
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Decision, Facts, Item, MeetingFact, Person, Quote, Recommendation
 from kg.select import select, shown
+from search_api.folding import folded, of_many_forms
 from search_api.index import SearchIndex
 from search_api.linking import Linker
 from search_api.model import Passage
@@ -69,11 +70,22 @@ class Knowledge:
 
     @cached_property
     def groups(self) -> Mapping[str, Sequence[Passage]]:
-        """Passages by group, in reading order."""
+        """Passages by group, in reading order; what several forms of a meeting print alike stands there once."""
         found: dict[str, list[Passage]] = defaultdict(list)
         for passage in self.index.passages:
             found[self.group_of[passage.id]].append(passage)
-        return found
+        return {key: list(folded(held, self.forms)) for key, held in found.items()}
+
+    @cached_property
+    def forms(self) -> Mapping[str, Mapping[str, int]]:
+        """The meetings that several files tell of, by id, each with the place of its files in the order of forms."""
+        return of_many_forms(self.facts.meetings)
+
+    @cached_property
+    def drafts(self) -> frozenset[str]:
+        """Ids of documents that are draft minutes of a meeting whose minutes are not known to be confirmed."""
+        confirmed = {meeting.id for meeting in self.facts.meetings if meeting.status == "confirmed"}
+        return frozenset(d.id for d in self.facts.documents if d.status == "draft" and d.meeting not in confirmed)
 
     def names_in(self, passage: Passage) -> frozenset[str]:
         """Return the ids of what a passage, or its heading, names."""

@@ -39,7 +39,10 @@ class Hit(Frozen):
 
 
 class Result(Frozen):
-    """One thing that answers: `kind` names what it is (passage, decision, person, meeting, money ...)."""
+    """One thing that answers: `kind` names what it is (passage, decision, person, meeting, money ...).
+
+    `minutes` is draft when only draft minutes show it, confirmed when it is known that confirmed ones do, else None.
+    """
 
     id: str
     kind: str
@@ -47,6 +50,7 @@ class Result(Frozen):
     date: str | None
     body: str | None
     sources: tuple[Quote, ...]
+    minutes: str | None = None
 
 
 class Coverage(Frozen):

@@ -115,7 +115,12 @@ def _of_head(document: Document, title: str, place: _Place) -> Iterator[Passage]
 
 
 def _of_items(document: Document, place: _Place) -> Iterator[Passage]:
-    items = {source.start: item for item in (place.meeting.items if place.meeting else ()) for source in item.sources}
+    items = {
+        source.start: item
+        for item in (place.meeting.items if place.meeting else ())
+        for source in item.sources
+        if source.document == place.record.source.name
+    }
     agenda = document.kind is DocumentKind.AGENDA
     for part in document.items:
         here = _Place(place.record, place.document, place.meeting, items.get(part.heading.start))

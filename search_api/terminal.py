@@ -69,7 +69,8 @@ def show_answer(to: Console, answer: Answer) -> None:
 def show_results(to: Console, results: Sequence[Result]) -> None:
     """Print results with what they are, their text, and the quotations that show them."""
     for number, result in enumerate(results, 1):
-        head = "  ".join(filter(None, (words(result.kind), result.body, day(result.date))))
+        draft = "from draft minutes" if result.minutes == "draft" else None
+        head = "  ".join(filter(None, (words(result.kind), result.body, day(result.date), draft)))
         to.print(Text.assemble((f"{number:>2}. ", "dim"), (printable(head), _COLOUR.get(result.kind, "cyan"))))
         if not says_no_more(result):
             to.print(indented(Text(printable(result.text))))

@@ -22,6 +22,7 @@ from kg.model import Money, Quote
 from kg.money_roles import Agent, Roles, roles, subject
 from kg.reading import Reading, reading
 from kg.segments import sentence_quote
+from kg.wording import squashed
 
 _FLOW = re.compile(
     r"(?P<grant>\b[Gg]rants?['\u2019]?(?: [Ff]unding)?\b)|(?P<by>\bfunded by\b)|(?P<funding>\b(?:additional |new"
@@ -66,7 +67,7 @@ def extract(context: Context, read: Reading | None = None) -> Iterator[Money]:
     for index in range(len(read.pieces)):
         found += _flows(context, read, index, known)
     for flow, sources in _joined(found):
-        told = " ".join(flow.source.quote.split())
+        told = squashed(flow.source.quote)  # another form of the meeting prints the sentence otherwise
         yield Money(
             id=mint("money", context.date or "undated", flow.text or "no-figure", digest(told, str(flow.roles))),
             amount_gbp=flow.pounds,

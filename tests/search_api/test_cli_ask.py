@@ -23,7 +23,7 @@ def check(answer: dict[str, Any]) -> None:
     assert 0 < len(answer["answer"]) <= 1500
     assert set(answer["coverage"]) == {"meetings", "from", "to", "gaps"}
     for result in (*answer["results"], *answer["nearest"]):
-        assert set(result) == {"id", "kind", "text", "date", "body", "sources"}
+        assert set(result) == {"id", "kind", "text", "date", "body", "sources", "minutes"}
         assert result["sources"]
 
 
