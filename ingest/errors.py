@@ -39,6 +39,10 @@ class NotAllowed(FetchFailed):
     """The site's robots.txt asks programs to leave the page alone."""
 
 
+class SiteUnreachable(FetchFailed):
+    """A site whose robots.txt cannot be had: it does not answer, or says that it cannot."""
+
+
 class NothingListed(FetchFailed):
     """A site or committee that lists nothing where something was to be expected."""
 

@@ -19,24 +19,21 @@ LARGEST = 512 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The wishes of one origin. `delay` is in seconds; `parsed` is None where everything or nothing is allowed."""
+    """The wishes of one origin. `delay` is in seconds; `parsed` is None where everything is allowed.
+
+    `closed` says why they could not be had; RFC 9309 takes that for "leave everything alone"."""
 
     parsed: Protego | None = None
-    closed: bool = False
+    closed: str | None = None
     delay: float = 0.0
 
     def allow(self, url: str) -> bool:
         """Whether the page may be fetched."""
-        if self.closed:
-            return False
         return self.parsed is None or bool(self.parsed.can_fetch(url, NAME))
 
 
 OPEN = Rules()
 """No robots.txt (404 and the like): everything may be fetched."""
-
-CLOSED = Rules(closed=True)
-"""The site could not answer (500 and the like): RFC 9309 takes that for "leave everything alone"."""
 
 
 def parse_rules(content: bytes) -> Rules:

@@ -17,7 +17,7 @@ import httpx
 
 from ingest import robots
 from ingest.addresses import PORTS, Resolver, check_url, resolve
-from ingest.errors import AddressRefused, FetchFailed, GoneAtSource, NotAllowed
+from ingest.errors import AddressRefused, FetchFailed, GoneAtSource, NotAllowed, SiteUnreachable
 from ingest.pacing import ATTEMPTS, LONGEST_WAIT, TRY_AGAIN, Pace, Sleep, retry_after, wait_after
 from ingest.partial import Partial
 from ingest.pinned import Clock, Deadline, PinnedBackend, PinnedTransport
@@ -121,6 +121,7 @@ class Web:
         Raises:
             GoneAtSource: it is not there any more.
             NotAllowed: robots.txt forbids it.
+        SiteUnreachable: there is no robots.txt to be had.
             AddressRefused: it, or where it redirects to, may not be fetched.
             FetchFailed: anything else that stands in the way.
         """
@@ -246,7 +247,7 @@ class Web:
             self._pace.slow_down(httpx.URL(url).netloc.decode("ascii"), rules.delay)
         rules = self._rules[origin]
         if rules.closed:
-            raise NotAllowed(f"{url}: {origin}/robots.txt cannot be read at present, so nothing is fetched: try later")
+            raise SiteUnreachable(f"{rules.closed} (nothing is fetched from a site without asking its robots.txt)")
         if not rules.allow(url):
             raise NotAllowed(f"{url}: {origin}/robots.txt asks programs not to fetch this")
 
@@ -262,8 +263,8 @@ class Web:
             return self._tried(url, ask)
         except AddressRefused:
             raise
-        except FetchFailed:
-            return robots.CLOSED
+        except FetchFailed as error:
+            return robots.Rules(closed=str(error))
 
 
 def user_agent() -> str:

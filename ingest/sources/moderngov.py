@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 from ingest.addresses import PORTS
-from ingest.errors import AddressRefused, FetchFailed, GoneAtSource, IngestError, NothingListed
+from ingest.errors import AddressRefused, FetchFailed, GoneAtSource, IngestError, NothingListed, SiteUnreachable
 from ingest.sources import moderngov_pages as pages
 from ingest.sources import moderngov_service as service
 from ingest.sources.listing import Committee, Get, Kind, Listed, Meeting, MeetingListing
@@ -53,7 +53,7 @@ def discover(get: Get, url: str) -> Site:
         if found := service.committees(get(call), call):
             return Site(root, True, found)
         tried.append(f"{call} lists none")
-    except AddressRefused:
+    except (AddressRefused, SiteUnreachable):
         raise
     except IngestError as error:
         tried.append(str(error))
@@ -151,7 +151,7 @@ def _by_service(get: Get, site: Site, committee: str, since: str | None, until: 
     )
     try:
         return service.meetings(get(call), call, committee)
-    except AddressRefused:
+    except (AddressRefused, SiteUnreachable):
         raise
     except IngestError:
         return ()

@@ -11,7 +11,7 @@ import httpcore
 import httpx
 import pytest
 
-from ingest.errors import AddressRefused, FetchFailed, GoneAtSource, NotAllowed
+from ingest.errors import AddressRefused, FetchFailed, GoneAtSource, NotAllowed, SiteUnreachable
 from ingest.partial import Partial
 from ingest.web import Answer, Validators, Web, target_of, user_agent
 from tests.moderngov_server import Reply, Server, council, serving
@@ -89,7 +89,7 @@ def test_robots_are_obeyed(server: Server, part: Partial, robots: str, path: str
 
 def test_a_site_whose_robots_cannot_be_read_is_left_alone(server: Server, part: Partial) -> None:
     server.council.faults["robots.txt"] = [Reply(500, once=False)]
-    with pytest.raises(NotAllowed, match="cannot be read at present"):
+    with pytest.raises(SiteUnreachable, match=r"robots\.txt: the site answers 500"):
         get(server, PAGE, part, Time())
     assert server.asked(PAGE) == []
 
@@ -252,9 +252,7 @@ def test_a_loop_ends(server: Server, part: Partial) -> None:
     assert len(server.requests) == 5
 
 
-@pytest.mark.parametrize(
-    "to", ["file:///etc/passwd", "ftp://council.example/x", "http://a:b@council.example/x", "http://[bad/"]
-)
+@pytest.mark.parametrize("to", ["file:///etc/passwd", "ftp://council.example/x", "http://a:b@council.example/x"])
 def test_redirects_to_what_is_not_fetched(server: Server, part: Partial, to: str) -> None:
     server.council.faults["r"] = [redirect(to)]
     with pytest.raises(AddressRefused):

@@ -356,6 +356,13 @@ def test_pages_with_a_changing_token_count_as_unchanged(fetch: Fetch, server: Se
     assert "changed" not in fetch().stderr.replace("unchanged", "")
 
 
+def test_a_site_that_does_not_answer_is_named_once(fetch: Fetch, server: Server) -> None:
+    server.council.faults["robots.txt"] = [Reply(503, once=False)]
+    done = fetch()
+    assert done.exit_code == 1
+    assert message(done).count("robots.txt: the site answers 503") == 1
+
+
 def test_private_addresses_have_to_be_asked_for(run: Run, server: Server, tmp_path: Path) -> None:
     done = run("fetch", "http://127.0.0.1/", "--committee", PANEL, "--data", tmp_path / "data")
     assert done.exit_code == 1
