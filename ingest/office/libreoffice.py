@@ -21,7 +21,7 @@ _PORT_OF_NOBODY = 9
 _REMEDY = "install LibreOffice (Debian: apt-get install libreoffice-writer-nogui), or save the file as .docx or PDF"
 
 # No macros, no links followed or updated; whatever wants the network all the same is sent to a port of nobody.
-_SETTINGS = (
+SETTINGS = (
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
     ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
@@ -110,7 +110,7 @@ def _write_profile(profile: Path) -> None:
     items = "".join(
         f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{key}" oor:op="fuse"><value>{value}</value></prop>'
         "</item>\n"
-        for path, key, value in _SETTINGS
+        for path, key, value in SETTINGS
     )
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(

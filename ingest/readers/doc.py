@@ -33,7 +33,7 @@ def read(content: bytes, source: Source) -> BlockText:
     if source.media_type == _COMPOUND:
         if _holds(content, "EncryptedPackage"):
             raise UnreadableFile(f"{source.name}: protected with a password; save it without one")
-        raise NoReader(f"{source.name}: an old Office file, {_what(content)}, which is not read; save it as PDF")
+        raise NoReader(f"{source.name}: an old Office file ({_what(content)}), which is not read; save it as PDF")
     suffix = ".rtf" if source.media_type == _RTF else ".doc"
     return docx.read(as_docx(content, source.name, suffix), source)
 
@@ -44,7 +44,7 @@ def _what(content: bytes) -> str:
         return "an Excel spreadsheet"
     if _holds(content, "PowerPoint Document"):
         return "PowerPoint slides"
-    return "an e-mail" if _holds(content, "__nameid_version1.0") else "no Word document"
+    return "an e-mail" if _holds(content, "__nameid_version1.0") else "damaged, or of no kind that is known here"
 
 
 def _holds(content: bytes, stream: str) -> bool:
