@@ -31,6 +31,8 @@ def paragraph_starts(lines: Sequence[Segment], right: float) -> list[bool]:
     edges = _edges(lines, right)
     full = [is_full(a, b, edge) for a, b, edge in zip(lines, lines[1:], edges, strict=False)]
     steps = [b.bottom - a.bottom for a, b in pairwise(lines)]
+    inside = [step for step, filled, line in zip(steps, full, lines, strict=False) if filled and step > 0.8 * line.size]
+    least = min(inside, default=1.3 * lines[0].size)
     starts = [True]
     first = lines[0]
     for i in range(1, len(lines)):
@@ -38,7 +40,7 @@ def paragraph_starts(lines: Sequence[Segment], right: float) -> list[bool]:
         new = (
             not full[i - 1]
             or not 0 < steps[i - 1] <= _FARTHEST * line.size
-            or steps[i - 1] > _WIDER * _usual_step(steps, full, i - 1, line.size)
+            or steps[i - 1] > _WIDER * _usual_step(lines, steps, full, i - 1)
             or _is_other_type(above, line)
             or begins_list_item(above, line)
             or _is_indented(first, above, line)
@@ -49,13 +51,15 @@ def paragraph_starts(lines: Sequence[Segment], right: float) -> list[bool]:
     return starts
 
 
-def _usual_step(steps: Sequence[float], full: Sequence[bool], at: int, size: float) -> float:
-    """The distance of lines inside paragraphs near a line: that of its neighbours, else the least below full lines."""
-    beside = [steps[k] for k in (at - 1, at + 1) if 0 <= k < len(steps) and full[k] and steps[k] > 0.8 * size]
-    if beside:
-        return min(beside)
-    inside = (step for step, filled in zip(steps, full, strict=True) if filled and step > 0.8 * size)
-    return min(inside, default=1.3 * size)
+def _usual_step(lines: Sequence[Segment], steps: Sequence[float], full: Sequence[bool], at: int) -> float:
+    """The distance of lines inside paragraphs near a line, which is never less than its type is high.
+
+    That of its neighbours where one goes on a sentence, else the least below full lines.
+    """
+    size = lines[at + 1].size
+    inside = [k for k, step in enumerate(steps) if full[k] and step > 0.8 * size]
+    beside = [steps[k] for k in inside if k in (at - 1, at + 1) and lines[k + 1].text[:1].islower()]
+    return max(min(beside or [steps[k] for k in inside], default=1.3 * size), size)
 
 
 def is_full(above: Segment, below: Segment, right: float) -> bool:
