@@ -253,7 +253,7 @@ def _segments(handle: int, text: str, lines: list[_Line], frame: Frame, faces: F
             if end - begin < 0.05 or end < 0 or begin > width or not 0 < level < height + size / 2:
                 continue
             first, last = words[a][0], words[b - 1][1]
-            if a > start:
+            if a > start and (abs(level - base[a - 1]) > 0.1 or begin - right[a - 1] > 1.5 * size):
                 size = _size(handle, first)
             face = faces.of(handle, first)
             symbol = face.symbol and last - first < 4

@@ -40,7 +40,7 @@ def paragraph_starts(lines: Sequence[Segment], right: float) -> list[bool]:
         new = (
             not full[i - 1]
             or not 0 < steps[i - 1] <= _FARTHEST * line.size
-            or steps[i - 1] > _WIDER * _usual_step(lines, steps, full, i - 1)
+            or steps[i - 1] > _WIDER * _usual_step(lines, steps, full, i - 1, least)
             or _is_other_type(above, line)
             or begins_list_item(above, line)
             or _is_indented(first, above, line)
@@ -51,15 +51,18 @@ def paragraph_starts(lines: Sequence[Segment], right: float) -> list[bool]:
     return starts
 
 
-def _usual_step(lines: Sequence[Segment], steps: Sequence[float], full: Sequence[bool], at: int) -> float:
+def _usual_step(lines: Sequence[Segment], steps: Sequence[float], full: Sequence[bool], at: int, least: float) -> float:
     """The distance of lines inside paragraphs near a line, which is never less than its type is high.
 
-    That of its neighbours where one goes on a sentence, else the least below full lines.
+    That of its neighbours where one goes on a sentence, else the `least` below full lines.
     """
     size = lines[at + 1].size
-    inside = [k for k, step in enumerate(steps) if full[k] and step > 0.8 * size]
-    beside = [steps[k] for k in inside if k in (at - 1, at + 1) and lines[k + 1].text[:1].islower()]
-    return max(min(beside or [steps[k] for k in inside], default=1.3 * size), size)
+    beside = [
+        steps[k]
+        for k in (at - 1, at + 1)
+        if 0 <= k < len(steps) and full[k] and steps[k] > 0.8 * size and lines[k + 1].text[:1].islower()
+    ]
+    return max(min(beside, default=least), size)
 
 
 def is_full(above: Segment, below: Segment, right: float) -> bool:
