@@ -24,6 +24,7 @@ _ALIKE = 0.7  # the narrower column by the wider one
 _FILLED = 0.25  # of the lines of a column of running text reach its right edge
 _MOST_ROWS = 0.6  # of a page: over so many a known gutter must run
 _SAME = 2.0  # points
+_PADDING = 10.0  # points that a table may be set in from the edge of its column
 
 
 class Gutter(NamedTuple):
@@ -133,7 +134,7 @@ def _goes_on(rows: Rows, stretch: _Stretch, gutter: Gutter, rules: Sequence[Rule
     left, right, beside = _sides(rows, stretch)
     if not left or max(s.right for s in left) > gutter.left + _SAME:
         return False
-    if right and min(s.left for s in right) > gutter.right + _SAME:
+    if right and min(s.left for s in right) > gutter.right + _PADDING:
         return False
     if len(right) < _FEWEST_LINES or beside <= _BESIDE * min(len(left), len(right)):
         return True

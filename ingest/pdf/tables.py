@@ -64,7 +64,7 @@ def arrange(rows: Sequence[Sequence[Segment]], gaps: Sequence[Gap], rules: Seque
         ends = [min((s.left for s in column), default=right) for column in columns[1:]] + [max(right, edges[-1])]
         runs = [any(len(s.text.split()) > _NAME_WORDS for s in column) for column in columns]
         ends = [edge if run else end for edge, end, run in zip(edges, ends, runs, strict=True)]
-        return [Column(column, end) for column, end in zip(columns, ends, strict=True) if column]
+        return [flow for column, end in zip(columns, ends, strict=True) for flow in _entries(column, end)]
     if open_sided and _are_prose(columns, edges, grid):
         return [Column(column, edge) for column, edge in zip(columns, edges, strict=True) if column]
     if len(columns) == 2 and open_sided:
@@ -122,6 +122,22 @@ def _are_names(columns: Sequence[Sequence[Segment]]) -> bool:
     people = [sum(looks_like_person(s.text) for s in c) / max(len(c), 1) for c in columns]
     repeated = any(len({s.text for s in c}) < 0.8 * len(c) for c in columns)
     return min(people) >= 0.7 and not repeated
+
+
+def _entries(column: Sequence[Segment], end: float) -> Iterator[Flow]:
+    """A column of names: one flow a person where most lines begin with a title, else as its lines tell."""
+    if not column:
+        return
+    if sum(bool(TITLED.match(s.text)) for s in column) < 0.5 * len(column):
+        yield Column(list(column), end)
+        return
+    entry = [column[0]]
+    for line in column[1:]:
+        if TITLED.match(line.text) or not is_full(entry[-1], line, end):
+            yield Column(entry, end)
+            entry = []
+        entry.append(line)
+    yield Column(entry, end)
 
 
 def _are_prose(columns: Sequence[Sequence[Segment]], edges: Sequence[float], grid: Grid) -> bool:
