@@ -13,9 +13,9 @@ from statistics import median
 from typing import NamedTuple
 
 from ingest.pdf.page_columns import Gutter, columns_of
-from ingest.pdf.page_text import PageText, Segment
+from ingest.pdf.page_text import PageText, Rule, Segment
 from ingest.pdf.rows import rows_of, together
-from ingest.pdf.tables import TITLED, Column, Flow, Gap, Row, arrange
+from ingest.pdf.tables import TITLED, Column, Flow, Gap, Row, arrange, is_framed
 
 _NARROWEST = 0.8  # of the size of type: the narrowest gutter
 _SURE = 1.5  # a gutter so wide needs less evidence
@@ -52,7 +52,7 @@ def _in_one_column(rows: Rows, page: PageText, right: float) -> list[Flow]:
     plain: list[Segment] = []
     i = 0
     while i < len(rows):
-        run = _run(rows, i)
+        run = _run(rows, i, page.rules)
         if run is None:
             plain.append(_line(rows[i]))
             i += 1
@@ -79,7 +79,7 @@ def _line(row: Sequence[Segment]) -> Segment:
     return line
 
 
-def _run(rows: Rows, start: int) -> _Run | None:
+def _run(rows: Rows, start: int, rules: Sequence[Rule]) -> _Run | None:
     """The run that starts at a row, or None when no gutter starts there."""
     gaps = _opening(rows, start)
     if not gaps:
@@ -92,7 +92,8 @@ def _run(rows: Rows, start: int) -> _Run | None:
         gaps = left
         stop += 1
     stop = _without_tail(rows, start, stop, gaps)
-    return _Run(stop, gaps) if _is_evident(rows[start:stop], gaps) else None
+    run = rows[start:stop]
+    return _Run(stop, gaps) if _is_evident(run, gaps) or is_framed(run, rules) else None
 
 
 def _opening(rows: Rows, start: int) -> list[Gap]:

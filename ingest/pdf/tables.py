@@ -57,7 +57,7 @@ def arrange(rows: Sequence[Sequence[Segment]], gaps: Sequence[Gap], rules: Seque
     # A cell may be filled up to the next column, whatever its widest line.
     limits = [*(gap.right - _PADDING for gap in gaps), edges[-1]]
     lines = _rules_between(grid, rules)
-    framed = _is_framed(grid, rules)
+    framed = is_framed(rows, rules)
     open_sided = len(lines) < 2 and not framed
     if _are_names(columns):
         # A name a line fills no column: it may go as far as the next column begins. Runs of names do.
@@ -85,12 +85,12 @@ def _cells(row: Sequence[Segment], gaps: Sequence[Gap]) -> list[Segment | None]:
 def _rules_between(grid: Grid, rules: Sequence[Rule]) -> list[float]:
     """The heights of ruled lines between the first and the last row."""
     shown = [cell for row in grid for cell in row if cell]
-    return _ruled(grid, rules, min(c.bottom for c in shown) - 3, max(c.top for c in shown) + 3)
+    return _ruled([shown], rules, min(c.bottom for c in shown) - 3, max(c.top for c in shown) + 3)
 
 
-def _ruled(grid: Grid, rules: Sequence[Rule], top: float, bottom: float) -> list[float]:
+def _ruled(rows: Sequence[Sequence[Segment]], rules: Sequence[Rule], top: float, bottom: float) -> list[float]:
     """The heights of ruled lines between two heights that pass over a good part of the width of a stretch of rows."""
-    shown = [cell for row in grid for cell in row if cell]
+    shown = [segment for row in rows for segment in row]
     left, right = min(c.left for c in shown), max(c.right for c in shown)
     covered: dict[int, float] = {}
     for rule in rules:
@@ -103,13 +103,12 @@ def _ruled(grid: Grid, rules: Sequence[Rule], top: float, bottom: float) -> list
     return found
 
 
-def _is_framed(grid: Grid, rules: Sequence[Rule]) -> bool:
+def is_framed(rows: Sequence[Sequence[Segment]], rules: Sequence[Rule]) -> bool:
     """Whether ruled lines pass right above the first row and right below the last."""
-    first, last = ([cell for cell in row if cell] for row in (grid[0], grid[-1]))
+    first, last = rows[0], rows[-1]
     top, bottom = min(c.top for c in first), max(c.bottom for c in last)
-    return bool(
-        _ruled(grid, rules, top - first[0].size, top + 2) and _ruled(grid, rules, bottom - 2, bottom + last[0].size)
-    )
+    above = _ruled(rows, rules, top - first[0].size, top + 2)
+    return bool(above and _ruled(rows, rules, bottom - 2, bottom + last[0].size))
 
 
 def _are_names(columns: Sequence[Sequence[Segment]]) -> bool:
