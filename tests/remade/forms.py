@@ -13,5 +13,6 @@ FORMS: dict[str, tuple[Callable[[Pages], bytes], str]] = {
     "docx-numbered": (docx.with_numbered_lists, ".docx"),
     "docx-typed": (docx.with_typed_labels, ".docx"),
     "pdf-minutes": (partial(pdf.printed, style=pdf.MINUTES), ".pdf"),
+    "pdf-plain": (partial(pdf.printed, style=pdf.PLAIN), ".pdf"),
     "pdf-report": (partial(pdf.printed, style=pdf.REPORT), ".pdf"),
 }

@@ -39,7 +39,8 @@ class Style:
     """How a council prints: `columns` of text on a page, fonts, and the order in which the file stores its names.
 
     `by_rows`: a list of names in two columns is stored row after row, else column after column. `footer` holds `{n}`
-    for the page number. `outline`: the documents of a pack are entries of the file's contents list.
+    for the page number. `outline`: the documents of a pack are entries of the file's contents list. `ragged`: lines end
+    where their words do, none is hyphened, and tables have no ruled lines.
     """
 
     font: str
@@ -49,12 +50,16 @@ class Style:
     by_rows: bool
     footer: str
     outline: bool
+    ragged: bool = False
 
 
 MINUTES = Style("Times-Roman", "Times-Bold", 11, 1, True, "Page {n}", True)
 """One column, justified, hyphenated."""
 REPORT = Style("Vera", "VeraBd", 9, 2, False, "{n}", False)
 """Two justified columns with narrow lines, embedded fonts, no contents list."""
+
+PLAIN = Style("Helvetica", "Helvetica-Bold", 12, 1, False, "- {n} -", False, ragged=True)
+"""One column of ragged lines in large type, tables without ruled lines."""
 
 
 def printed(record: Pages, style: Style) -> bytes:
@@ -196,8 +201,8 @@ def _paragraph_style(
         fontSize=size,
         leading=size * 1.2,
         spaceAfter=size * 0.6 if after is None else after,
-        alignment=0 if bold else TA_JUSTIFY,
-        hyphenationLang="en_GB",
+        alignment=0 if bold or style.ragged else TA_JUSTIFY,
+        hyphenationLang=None if style.ragged else "en_GB",
         hyphenationMinWordLength=6,
         uriWasteReduce=0,
     )
@@ -232,7 +237,10 @@ def _grid(rows: Sequence[Sequence[str]], width: float, style: Style) -> Grid:
     ]
     widths = [width * weight / sum(weights) for weight in weights]
     cells = [[Paragraph(_marked(text, style.font), cell) for text in row] for row in rows]
-    grid = Grid(cells, widths, style=[("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    looks: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    if not style.ragged:
+        looks.append(("GRID", (0, 0), (-1, -1), 0.5, "black"))
+    grid = Grid(cells, widths, style=looks)
     grid.spaceAfter = style.size
     return grid
 
