@@ -68,7 +68,8 @@ def _calls() -> _Calls:
 
     def plain(function: object, result: object, *arguments: object) -> Any:  # noqa: ANN401 (a C function)
         address = ctypes.cast(function, pointer).value  # type: ignore[arg-type]
-        return ctypes.CFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
+        # They take less time than to give up the interpreter's lock and to take it again.
+        return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
 
     return _Calls(
         box=plain(raw.FPDFText_GetLooseCharBox, integer, pointer, integer, pointer),

@@ -69,8 +69,10 @@ def is_full(above: Segment, below: Segment, right: float) -> bool:
     """Whether the first word of the lower line would not have fitted at the end of the upper one."""
     text = below.text
     word = text.partition(" ")[0]
-    width = (below.right - below.inner) * _breadth(word) / max(_breadth(text), 1)
-    return right - above.right < 1.04 * width + 0.28 * above.size
+    room = (right - above.right - 0.28 * above.size) / 1.04
+    if room <= 0 or room > 1.2 * len(word) * below.size:
+        return room <= 0
+    return room < (below.right - below.inner) * _breadth(word) / max(_breadth(text), 1)
 
 
 def _breadth(text: str) -> int:

@@ -110,16 +110,19 @@ class _Writer:
 
     def write(self, paragraph: Paragraph) -> None:
         begin = self.at
-        last = len(paragraph.lines) - 1
-        for k, (line, page, glue) in enumerate(paragraph.lines):
+        following = [*paragraph.lines[1:], None]
+        broken = True  # before the first line stands nothing
+        for (line, page, glue), below in zip(paragraph.lines, following, strict=True):
             text = line.text
-            if k and not (glue == " " and is_broken(paragraph.lines[k - 1][0].text)):
+            if not broken:
                 self._append(glue)
-            if k < last and paragraph.lines[k + 1][2] == " " and is_broken(text):
-                text = joined(text, paragraph.lines[k + 1][0].text, self.habit)
-            text = text.replace(HYPHEN, "-")
+            broken = below is not None and below[2] == " " and is_broken(text)
+            if broken and below:
+                text = joined(text, below[0].text, self.habit)
+            if HYPHEN in text:
+                text = text.replace(HYPHEN, "-")
             self.starts.setdefault(page, self.at)
-            left, top, right, bottom = as_shown(self.pages[page], (line.left, line.top, line.right, line.bottom))
+            left, top, right, bottom = as_shown(self.pages[page], line[1:5])
             span = {"start": self.at, "end": self.at + len(text)}
             box = {"left": left, "top": top, "right": right, "bottom": bottom}
             self.lines.append(LineBox.model_validate({"span": span, "page": page + 1, **box}))
