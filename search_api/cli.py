@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from search_api.commands import ask, fetch, graph, ingest, inspect, look, serve
+from search_api.commands import ask, fetch, forget, graph, ingest, inspect, look, serve
 from search_api.errors import EXIT_CODES, FAILED, INTERRUPTED, known
 
 _CODES = "\b\nExit status:\n" + "\n".join(f"  {code:>3}  {meaning}" for code, meaning in EXIT_CODES.items())
@@ -65,6 +65,7 @@ for command in (
     ingest.ingest,
     fetch.fetch,
     ingest.report,
+    forget.forget,
     inspect.inspect,
     ask.ask,
     ask.search,

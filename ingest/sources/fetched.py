@@ -138,3 +138,9 @@ def _read(path: Path) -> Iterator[tuple[str, Entry]]:
         except ValidationError:
             continue
         yield entry.url, entry
+
+
+def versions(folder: Path, url: str) -> frozenset[str]:
+    """Return the sha256 of all that the journals of a folder know to have been fetched from an address."""
+    entries = (entry for path in sorted(folder.glob("*.jsonl")) for name, entry in _read(path) if name == url)
+    return frozenset(entry.sha256 for entry in entries)

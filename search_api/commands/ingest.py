@@ -27,6 +27,7 @@ def ingest(paths: tuple[Path, ...], data: Path | None, layouts: Path | None, as_
 
     A document that cannot be used never stops the others; it is named, and `panelgraph report` tells of all. The same
     files again change nothing. A file of a name that is held, with other content, takes the place of the earlier one.
+    One that a folder given again no longer has is kept, and marked as withdrawn at source; `panelgraph forget` removes.
     """
     settings = settings_of(data, layouts)
     from search_api.ingesting import ingest as run
@@ -52,8 +53,9 @@ def tell(report: IngestReport) -> None:
 
     for warning in report.warnings:
         say(warning)
+    quiet = {Fate.UNCHANGED} if report.changed else {Fate.UNCHANGED, Fate.WITHDRAWN}  # withdrawn before
     for document in report.documents:
-        if document.given and document.reason and document.fate is not Fate.UNCHANGED:
+        if document.given and document.reason and document.fate not in quiet:
             say(f"{document.name}: {document.reason}")
     held = ", ".join(f"{number:,} {kind}" for kind, number in report.held.items() if number)
     if not report.changed:
