@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ingest.attendance import read_attendance
@@ -15,6 +14,7 @@ from ingest.items import clean_title, find_headings
 from ingest.layout import Layout
 from ingest.layouts import LayoutFile, built_in, choose
 from ingest.meeting_head import Head, closing_time, read_head
+from ingest.minutes_status import minutes_status
 from ingest.model import (
     AgendaItem,
     Block,
@@ -33,11 +33,6 @@ from ingest.readers import read
 from ingest.reports import read_report
 from ingest.single_items import single_item
 from ingest.told_attendance import once, told_attendance, told_chairs
-
-_STATUS = re.compile(
-    r"\b(draft|confirmed)\b(?=[\s\w]*minutes)|\bminutes\s*\((draft|confirmed)|please\s+note:?\s*(draft)\b",
-    re.IGNORECASE,
-)
 
 
 def parse(content: bytes, name: str, layouts: Sequence[LayoutFile] | None = None) -> Record:
@@ -129,7 +124,7 @@ def _meeting_document(file: BlockText, blocks: Sequence[Block], kind: DocumentKi
     if not single and (kind is DocumentKind.MINUTES or any(h.told for h in headings)):
         headings = with_opening(blocks, headings, layout)
     head_blocks = blocks[: headings[0].start] if headings else blocks
-    if any(h.told for h in headings):
+    if any(h.told for h in headings) or any(layout.present_start.match(b.text) for b in head_blocks):
         kind = DocumentKind.MINUTES
     head = single.head if single else read_head(file.text, head_blocks, layout)
     if kind is DocumentKind.OTHER and not _is_of_meeting(head, blocks, layout):
@@ -150,7 +145,7 @@ def _meeting_document(file: BlockText, blocks: Sequence[Block], kind: DocumentKi
         start=head.start or start,
         end=(head.end or end) if minuted else None,
         venue=head.venue,
-        status=_status(head_blocks),
+        status=minutes_status(head_blocks, blocks),
         attendees=tuple(once(attendees)),
         contact=head.contact,
     )
@@ -195,10 +190,3 @@ def _minuted(kind: DocumentKind, items: Sequence[AgendaItem], head: Sequence[Blo
         return True
     told = any(i.clauses or any(p.kind is not ParagraphKind.INTENT for p in i.paragraphs) for i in items)
     return told and kind is not DocumentKind.AGENDA
-
-
-def _status(head: Sequence[Block]) -> str | None:
-    for block in head[:8]:
-        if m := _STATUS.search(block.text):
-            return next(g for g in m.groups() if g).lower()
-    return None
