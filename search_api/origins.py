@@ -39,7 +39,7 @@ def vanished(origins: Origins, sources: Sequence[object]) -> frozenset[str]:
     """Return the names of files that came from below a folder which is given again and has them no more.
 
     A folder that cannot be looked into has not lost its files, and one in which nothing was found is not looked at:
-    more likely its disk is not there.
+    more likely its disk is not there. Nor has a zip folder that is there and could not be opened.
     """
     files = [source for source in sources if isinstance(source, FileSource)]
     folders = {source.folder for source in files if source.folder}
@@ -47,7 +47,10 @@ def vanished(origins: Origins, sources: Sequence[object]) -> frozenset[str]:
     return frozenset(
         name
         for name, path in origins.items()
-        if path not in there and not folders.isdisjoint(Path(path).parents) and _is_missing(Path(path))
+        if path not in there
+        and there.isdisjoint(map(str, Path(path).parents))
+        and not folders.isdisjoint(Path(path).parents)
+        and _is_missing(Path(path))
     )
 
 

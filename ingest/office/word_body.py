@@ -9,7 +9,7 @@ from lxml.etree import _Element
 from ingest.office.lines import Line, Piece, Remark, paragraph_lines, prefixed
 from ingest.office.tables import Cell, table_lines
 from ingest.office.word_numbering import Numbering
-from ingest.office.word_runs import Runs, alternative
+from ingest.office.word_runs import NoteKey, Runs, alternative
 from ingest.office.word_styles import Styles
 from ingest.office.word_xml import MC, W, number, switch, value
 
@@ -19,57 +19,53 @@ _WRAPPERS = frozenset(W + tag for tag in ("sdt", "sdtContent", "customXml", "ins
 class Body:
     """Reads one document from start to end, counting its lists and notes on the way."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, notes: Mapping[tuple[str, str], _Element]) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, notes: Mapping[NoteKey, _Element]) -> None:
         """`notes` maps ("footnote" or "endnote", id) to the element that holds the note."""
         self._styles = styles
         self._numbering = numbering
         self._notes = notes
         self._runs = Runs(styles)
-        self._marks: dict[tuple[str, str], str] = {}
-        self._carried: list[Piece] = []
-        """Pieces of paragraphs whose end is marked as deleted: they open the paragraph that follows."""
         self.remarks: list[Remark] = []
 
     def read(self, body: _Element) -> list[Line]:
         """Return the lines of the document, its footnotes and endnotes after them."""
         lines = self._lines(body, 0)
-        told: set[tuple[str, str]] = set()
-        while waiting := [key for key in self._marks if key not in told]:
-            for key in waiting:
+        told: set[NoteKey] = set()
+        while waiting := [(key, mark) for key, mark in self._runs.marks.items() if key not in told]:
+            for key, mark in waiting:  # notes may refer to further notes
                 told.add(key)
                 if (note := self._notes.get(key)) is not None:
-                    mark = f"[^{'e' if key[0] == 'endnote' else ''}{self._marks[key]}]"
                     lines += prefixed(mark, self._lines(note, len(lines)))
         return lines
 
     def _lines(self, container: _Element, at: int) -> list[Line]:
         """Return the lines of a body, cell, box or note, the first of which will stand at line `at`."""
         lines: list[Line] = []
+        carried: list[Piece] = []  # of paragraphs whose end is marked as deleted: they open the one that follows
         for block in _blocks(container):
             if block.tag == W + "p":
-                lines += self._paragraph(block, at + len(lines))
+                lines += self._paragraph(block, at + len(lines), carried)
             elif block.tag == W + "tbl":
                 lines += self._table(block, at + len(lines))
             else:
                 self._remark("embedded_part", "an embedded document is not read: open the file and save it", at)
-        return lines
+        return lines + paragraph_lines(carried, "", 0)
 
-    def _paragraph(self, paragraph: _Element, at: int) -> list[Line]:
+    def _paragraph(self, paragraph: _Element, at: int, carried: list[Piece]) -> list[Line]:
         properties = paragraph.find(W + "pPr")
         style = self._styles.of_paragraph(properties)
-        printed = self._runs.read(paragraph, style, self._marks)
-        if printed.changed or _end_is_deleted(properties):
+        printed = self._runs.read(paragraph, style)
+        ends = not _end_is_deleted(properties)
+        if printed.changed or not ends:
             self._remark("tracked_changes", "read with its tracked insertions and without its tracked deletions", at)
-        boxes = [line for box in printed.boxes for line in self._lines(box, at)]
-        if _end_is_deleted(properties):
-            self._carried += printed.pieces
-            return boxes
-        printed.pieces[:0] = self._carried
-        self._carried = []
-        return [
-            *paragraph_lines(printed.pieces, self._label(properties, style), self._level(properties, style)),
-            *boxes,
-        ]
+        carried += printed.pieces
+        lines: list[Line] = []
+        if ends:
+            lines = paragraph_lines(carried, self._label(properties, style), self._level(properties, style))
+            carried.clear()
+        for box in printed.boxes:
+            lines += self._lines(box, at + len(lines))
+        return lines
 
     def _label(self, properties: _Element | None, style: str | None) -> str:
         """Count a paragraph that is a list item, by itself or by its style, and return its label."""

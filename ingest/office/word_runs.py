@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -26,12 +27,15 @@ _REFERENCES = {W + "footnoteReference": "footnote", W + "endnoteReference": "end
 _SIGNS = {0xB7: "•", 0xA7: "•", 0x6C: "•", 0x6E: "•", 0xD8: "•", 0xFC: "✓", 0xFB: "✗"}
 
 
+NoteKey = tuple[str, str]
+"""`footnote` or `endnote`, and the id of the note."""
+
+
 @dataclass(slots=True)
 class Printed:
-    """What a paragraph prints: pieces of text with whether each is bold, the notes it refers to, its text boxes."""
+    """What a paragraph prints: pieces of text, its text boxes, and whether changes are tracked in it."""
 
     pieces: list[Piece] = field(default_factory=list)
-    references: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
     changed: bool = False
 
@@ -44,30 +48,33 @@ class Runs:
         self._styles = styles
         self._fields: list[bool] = []
         """Of each open field, whether its result has begun; the instruction before that is not printed."""
+        self.marks: dict[NoteKey, str] = {}
+        """The mark of each note that was referred to, in the order of the references."""
+        self._note_counts = Counter[str]()
 
-    def read(self, paragraph: _Element, style: str | None, labels: dict[tuple[str, str], str]) -> Printed:
-        """Return what a paragraph in a style prints. `labels` is given the printed mark of each note it refers to."""
+    def read(self, paragraph: _Element, style: str | None) -> Printed:
+        """Return what a paragraph in a style prints."""
         printed = Printed()
-        self._inside(paragraph, style, printed, labels)
+        self._inside(paragraph, style, printed)
         if not all(self._fields):
             self._fields = []  # an instruction ends with its paragraph: a damaged one must not hide the rest
         return printed
 
-    def _inside(self, node: _Element, style: str | None, printed: Printed, labels: dict[tuple[str, str], str]) -> None:
+    def _inside(self, node: _Element, style: str | None, printed: Printed) -> None:
         for child in node:
             if child.tag == W + "r":
-                self._run(child, style, printed, labels)
+                self._run(child, style, printed)
             elif child.tag in _INSIDE:
                 printed.changed |= child.tag in (W + "ins", W + "moveTo")
-                self._inside(child, style, printed, labels)
+                self._inside(child, style, printed)
             elif child.tag in _GONE:
                 printed.changed = True
             elif child.tag == MC + "AlternateContent":
-                self._inside(alternative(child), style, printed, labels)
+                self._inside(alternative(child), style, printed)
             elif isinstance(child.tag, str) and child.tag.endswith(("}oMath", "}oMathPara")):
                 printed.pieces.append(("".join(t.text or "" for t in child.iter(MATH_TEXT)), False))
 
-    def _run(self, run: _Element, style: str | None, printed: Printed, labels: dict[tuple[str, str], str]) -> None:
+    def _run(self, run: _Element, style: str | None, printed: Printed) -> None:
         properties = run.find(W + "rPr")
         own = value(properties, "rStyle")
         if self._is(properties, "vanish", own, style):
@@ -88,14 +95,18 @@ class Runs:
             elif tag == W + "sym":
                 printed.pieces.append((_sign(child), bold))
             elif tag in _REFERENCES:
-                key = (_REFERENCES[tag], child.get(W + "id") or "")
-                mark = labels.setdefault(key, str(sum(kind == key[0] for kind, _ in labels) + 1))
-                printed.references.append(key)
-                printed.pieces.append((f"[^{mark}]" if key[0] == "footnote" else f"[^e{mark}]", bold))
+                printed.pieces.append((self._mark(_REFERENCES[tag], child.get(W + "id") or ""), bold))
             elif tag in _DRAWN:
                 printed.boxes += _text_boxes(child)
             elif tag == W + "ruby":
-                self._inside(child, style, printed, labels)
+                self._inside(child, style, printed)
+
+    def _mark(self, kind: str, note: str) -> str:
+        """Return the mark that is printed for a note: it is numbered when it is referred to first."""
+        if (kind, note) not in self.marks:
+            self._note_counts[kind] += 1
+            self.marks[kind, note] = f"[^{'e' if kind == 'endnote' else ''}{self._note_counts[kind]}]"
+        return self.marks[kind, note]
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":

@@ -234,6 +234,18 @@ def test_a_text_box_follows_the_paragraph_it_is_tied_to_and_is_read_once() -> No
     assert lines(word_file(body)) == ["Before and after", "In the box", "Second", "Next"]
 
 
+def test_items_in_a_text_box_are_counted_after_the_item_it_is_tied_to() -> None:
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{item('in the box', 1)}</w:txbxContent></v:textbox></w:pict></w:r>"
+    body = item("Apologies", 1).replace("</w:p>", f"{box}</w:p>") + item("Minutes", 1)
+    found = lines(word_file(body, numbering=abstract(1, "decimal %1.") + num(1, 1)))
+    assert found == ["1. Apologies", "2. in the box", "3. Minutes"]
+
+
+def test_a_last_paragraph_whose_end_was_deleted_is_kept() -> None:
+    gone = "<w:rPr><w:del w:id='1'/></w:rPr>"
+    assert lines(word_file(table((p("one", gone), p("two"))) + p("three", gone))) == ["one\ttwo", "three"]
+
+
 def test_an_embedded_document_is_told_of() -> None:
     found = read(word_file(p("Minutes") + '<w:altChunk r:id="x"/>'), "m.docx")
     assert [note.code for note in found.notes] == ["embedded_part"]
