@@ -73,10 +73,14 @@ def read_apologies(shown: View, listed: bool) -> Iterator[Attendee]:
                 yield _absent(shown, start, entry)
 
 
+# A substitute, or the reason for being away ("holiday"), stands where a role could.
+_NO_ROLE = re.compile(r".*substitut|[a-z][a-z\s]*$")
+
+
 def _absent(shown: View, offset: int, entry: Entry) -> Attendee:
     return Attendee(
         name=entry.name,
-        role=None if re.search(r"substitut", entry.role or "") else entry.role,
+        role=None if _NO_ROLE.match(entry.role or "") else entry.role,
         presence=Presence.APOLOGIES,
         span=shown.raw(offset + entry.start, offset + entry.end),
     )

@@ -43,6 +43,8 @@ class Section:
     """Characters of the first block's text that are the heading itself; 0 when the heading is a block of its own."""
     of_all: bool = False
     """Whether the heading covers members and officers alike ("Attendance details")."""
+    chair: bool = False
+    """Whether the heading is that of whoever was in the chair."""
 
 
 def read_attendance(text: str, head: Sequence[Block], layout: Layout, agenda: bool) -> list[Attendee]:
@@ -102,7 +104,9 @@ def _sections(head: Sequence[Block], layout: Layout, agenda: bool) -> Iterator[S
         stop = marks[n + 1][0] if n + 1 < len(marks) else len(head)
         whole = 0 < length >= len(head[i].text.strip())
         of_all = bool(re.match(r"\s*(?:attendance|attendees)\b", head[i].text, re.IGNORECASE))
-        yield Section(presence, tuple(head[i + 1 : stop] if whole else head[i:stop]), 0 if whole else length, of_all)
+        chair = presence is Presence.PRESENT and layout.chair_start.match(head[i].text) is not None
+        inside = tuple(head[i + 1 : stop] if whole else head[i:stop])
+        yield Section(presence, inside, 0 if whole else length, of_all, chair)
 
 
 def _heading(block: Block, layout: Layout, agenda: bool) -> tuple[Presence | None, int]:
@@ -115,6 +119,7 @@ def _heading(block: Block, layout: Layout, agenda: bool) -> tuple[Presence | Non
             (layout.apologies_start, Presence.APOLOGIES),
             (layout.membership_start, Presence.PRESENT),
             (layout.substitutes_start, Presence.SUBSTITUTE),
+            (layout.chair_start, Presence.PRESENT),
         )
     )
     for pattern, presence in table:
@@ -127,6 +132,8 @@ _SENTENCE = re.compile(
     r"\b(?:are|is|were|was|will|has|have)\s+(?:\w+\s+){0,3}"
     r"(?:invited|filmed|requested|asked|required|on\s+display|considered)\b"
 )
+# A numbered paragraph below a list: what was said, not who was there.
+_TELLS = re.compile(r"\b(?:was|were|asked|introduced|agreed|welcomed|said|reported|noted|opened|received|considered)\b")
 _OTHER_HEADING = re.compile(
     r"\s*(?:please\s+note|notice|for\s+monitoring\s+officer|contact|officer\s+contact|expected\b"
     r"|agenda\s*$|(?:un)?restricted\s+items|standard\s+items|documents\s*$|item\s+description)",
@@ -136,8 +143,12 @@ _OTHER_HEADING = re.compile(
 
 def _ends_lists(block: Block, layout: Layout) -> bool:
     """Another heading, or a sentence that is no list: "Members of the Panel are invited to attend ..."."""
+    told = bool(block.label) and block.label != "•" and _TELLS.search(block.text) is not None
     return bool(
-        _SENTENCE.search(block.text) or _OTHER_HEADING.match(block.text) or layout.substitutes_start.match(block.text)
+        told
+        or _SENTENCE.search(block.text)
+        or _OTHER_HEADING.match(block.text)
+        or layout.substitutes_start.match(block.text)
     )
 
 
@@ -162,14 +173,22 @@ def _read_section(text: str, section: Section, layout: Layout) -> list[Attendee]
             continue
         if section.presence is Presence.APOLOGIES and (found_subs := list(read_substitutes(shown))):
             found += [a.model_copy(update={"presence": Presence.PRESENT}) for a in found_subs]
-        if section.presence is Presence.APOLOGIES and reports_apologies(shown.text):
+        if (start == 0 or section.presence is Presence.APOLOGIES) and reports_apologies(shown.text):
             found += read_apologies(shown, listed=True)
             continue
+        chaired = layout.chair_start.match(shown.text, start)
+        start = chaired.end() if chaired else start
         presence = section.presence
         if section.of_all and _are_officers(shown.text[start:], found):
             presence = Presence.IN_ATTENDANCE
-        for a, b in _cells(text, block, shown, start):
-            found += [_attendee(shown, a, entry, presence) for entry in _runs(shown.text[a:b])]
+        there = [
+            _attendee(shown, a, entry, presence)
+            for a, b in _cells(text, block, shown, start)
+            for entry in _runs(shown.text[a:b])
+        ]
+        if there and n == 0 and (chaired or section.chair):
+            there[0] = there[0].model_copy(update={"chair": True})
+        found += there
     return found
 
 

@@ -33,7 +33,7 @@ _DATE = re.compile(
         (
             rf"(?<![\d.£]){_DAY.format('d1')}\s*(?:of\s+)?{_MONTH.format('m1')}\s*,?\s*{_YEAR.format('y1')}",
             rf"\b{_MONTH.format('m2')}\s*{_DAY.format('d2')}\s*,?\s+{_YEAR.format('y2')}",
-            rf"(?<![\d/]){_DAY.format('d3')}/(?P<n3>\d{{1,2}})/{_YEAR.format('y3')}",
+            rf"(?<![\d/.]){_DAY.format('d3')}(?P<mark3>[/.])(?P<n3>\d{{1,2}})(?P=mark3){_YEAR.format('y3')}",
             rf"\b{_YEAR.format('y4')[:-2]}-(?P<n4>\d\d)-(?P<d4>\d\d)\b",
             rf"\b{_MONTH.format('m5')}\s*,?\s+{_YEAR.format('y5')}",
         )

@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from ingest.layout import Layout
 from ingest.model import Block, BlockKind
 
-_NUMBER_ALONE = re.compile(r"(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?\.?$")
-_NUMBER_LABEL = re.compile(r"(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?[.)]?$")
+_NUMBER = r"(?:(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?|[A-Z]{1,4}/?\d{2,4}/\d{1,4}|\d{1,3}\.0)"
+_NUMBER_ALONE = re.compile(rf"{_NUMBER}\.?$")
+_NUMBER_LABEL = re.compile(rf"{_NUMBER}[.)]?$")
+# "Item 3 - Road safety": the word before the number, a mark behind it.
+_ITEM_TITLE = re.compile(
+    r"(?:agenda\s+)?item\s+(?P<number>\d{1,3}[a-z]?)\s*[-–—:.]\s*(?P<title>[A-Z].{2,})$", re.IGNORECASE
+)
 _DECIMAL_LABEL = re.compile(r"\d{1,3}\.\d{1,2}\.?$")
 # "2 APPOINTMENT OF VICE CHAIRMAN": a single space is enough where the title is in capitals.
 _CAPITALS_TITLE = re.compile(r"(?P<number>\d{1,3}[a-z]?)\s+(?P<title>[A-Z][A-Z0-9 ,.'’&/()-]{4,})$")
@@ -128,6 +133,9 @@ def _numbers_inline(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
         if capitals := _CAPITALS_TITLE.match(block.text) if not block.label else None:
             found.append(Heading(capitals["number"], clean_title(capitals["title"], layout), i, i + 1))
             continue
+        if (worded := _ITEM_TITLE.match(block.text)) and not block.label:
+            found.append(Heading(worded["number"], clean_title(worded["title"], layout), i, i + 1))
+            continue
         label = (block.label or "").lstrip("-*•· ")
         below = block.level and _DECIMAL_LABEL.match(label) and found  # a heading "3.1" below the heading "3"
         if not label or not (_NUMBER_LABEL.match(label) or below) or not block.text:
@@ -193,7 +201,8 @@ def _chain(found: list[Heading]) -> list[Heading]:
 
 
 def _value(number: str) -> tuple[int, str, int]:
-    m = re.search(r"(\d+)([a-z]?)(?:\.(\d+))?", number)
+    # "C/31/202" counts behind the year that it names, "39/31" before it.
+    m = re.search(r"(\d+)([a-z]?)(?:\.(\d+))?", number.rpartition("/")[2] if number[:1].isalpha() else number)
     return (int(m.group(1)), m.group(2), int(m.group(3) or 0)) if m else (0, "", 0)
 
 

@@ -11,7 +11,7 @@ _BULLET = re.compile(rf"\s*(?:[{re.escape(_BULLETS)}]|o(?=\s{{2,}}))\s+")
 _LABEL = re.compile(
     r"""\s*(?:
       \((?P<bracket>\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)(?=\s|[A-Z])
-    | (?P<reference>(?:\d{1,3}/\d{2,4}|[A-Z]{1,3}\.\d{1,3})\.?)(?=\s)
+    | (?P<reference>(?:\d{1,3}/\d{2,4}|[A-Z]{1,3}\.\d{1,3}|[A-Z]{1,4}/?\d{2,4}/\d{1,4})\.?)(?=\s)
     | (?P<decimal>\d{1,3}(?:\.\d{1,2}){1,3}\.?)(?:(?=\s)|(?=[A-Z]))
     | (?P<number>\d{1,3}[a-z]?)(?:[.)](?:(?=\s)|(?=[A-Z][a-z]))|(?=\s{2,}|\t))
     | (?P<letter>[a-zA-Z])[.)](?=\s)
@@ -51,7 +51,8 @@ def read_label(line: str) -> Label | None:
     if found := m["bracket"]:
         return _label(text, found, m.end(), "bracket-")
     if m["reference"]:
-        number = re.search(r"\d+", m["reference"])
+        # "39/31" counts before the year, "PH31/112" behind it.
+        number = re.search(r"\d+(?=\.?$)" if m["reference"][0].isalpha() else r"\d+", m["reference"])
         return Label(text, "reference", int(number.group()) if number else 0, m.end())
     if m["decimal"]:
         return Label(text, "decimal", int(m["decimal"].rstrip(".").split(".")[-1]), m.end())

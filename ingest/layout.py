@@ -39,6 +39,7 @@ class Layout:
     attendance_start: re.Pattern[str]
     apologies_start: re.Pattern[str]
     membership_start: re.Pattern[str]
+    chair_start: re.Pattern[str]
     substitutes_start: re.Pattern[str]
     minute_taker_start: re.Pattern[str]
     list_header_line: re.Pattern[str]
@@ -62,7 +63,11 @@ GENERIC = Layout(
         r".{0,80}\bminutes\s+of\s+(?:a|the)\s+meeting\s+of\b",
         r"(?:draft\s+)?minutes\s+of\s+(?:the\s+)?.{0,60}?\bheld\s+(?:at|in|on|remotely|virtually|via)\b",
         r"(?:draft\s+)?notes\s+of\s+(?:a|the)\s+meeting\b",
+        r"(?:action|meeting)\s+notes\b",
         r"at\s+a\s+meeting\s+of\b",
+        # "Minutes of the Partnership Board" alone on its line; an item "Minutes of the last meeting" is none.
+        r"(?:draft\s+|confirmed\s+)?minutes\s+of\s+(?:the\s+)?(?!.*\bmeeting)[\w ,&'’()-]{0,60}"
+        r"\b(?:panel|board|committee|council|commission|partnership|cabinet|authority|group|forum|assembly)\s*$",
         r"cofnodion\s+y?\s*cyfarfod\b",
     ),
     agenda_title_line=_line(r"agenda", r"a\s*g\s*e\s*n\s*d\s*a", r"rhaglen", r"order\s+of\s+business"),
@@ -125,7 +130,7 @@ GENERIC = Layout(
         r"(?:others?\s+|also\s+)?in\s+attendance\s*(?::|\.|$)",
         r"also\s+present\s*(?::|\.|$)",
         r"by\s+invitation\s*(?::|$)",
-        r"officers?\s+(?:present|in\s+attendance)\s*(?::|$)",
+        r"officers?(?:\s+(?:present|in\s+attendance))?\s*(?::|$)",
         r"officials?(?:\s+(?:present|in\s+attendance))?\s*(?::|$)",
         r"together\s+with\s*(?::|$)",
         r"guests?\s*(?::|$)",
@@ -145,6 +150,8 @@ GENERIC = Layout(
         r"members(?:\s*\(.{0,30}\))?\s*(?::|$)",
         r"to:\s",
     ),
+    # Who was in the chair, on a line of its own above the others.
+    chair_start=_start(r"in\s+the\s+chair\s*:", r"chair(?:man|woman|person)?\s*:", r"presiding\s*:", r"convener\s*:"),
     substitutes_start=_start(r"(?:named\s+)?substitutes?(?:\s+(?:members?|present))?\s*(?::|$)"),
     # Who took the minutes, named on a line of the list of those present.
     minute_taker_start=_start(

@@ -10,11 +10,14 @@ from ingest.dates import Found, find_dates, find_time_range, find_times, first_d
 from ingest.layout import Layout
 from ingest.model import Block, Piece, Span
 
-_KEY = re.compile(
-    r"\s*(?P<key>meeting|committee|date\s*/\s*time|date\s+and\s+time|date|time|location|venue|place|held|lleoliad|contact|cyswllt|officer\s+contacts?)"
-    r"\s*:\s*(?P<value>.*)$",
-    re.IGNORECASE,
+_KEYS = (
+    r"\s*(?P<key>meeting(?:\s+name)?|committee(?:\s+name)?|(?:start|end|finish)\s+time|date\s*/\s*time|date\s+and\s+time"
+    r"|date|time|location|venue|place|held|lleoliad|contact|cyswllt|officer\s+contacts?)"
+    r"\s*{}\s*(?P<value>.*)$"
 )
+_KEY = re.compile(_KEYS.replace("{}", ":"), re.IGNORECASE)
+# A row of two columns, without a colon between them.
+_KEY_CELL = re.compile(_KEYS.replace("{}", " "), re.IGNORECASE)
 _BODY_WORD = (
     r"(?:Panel|Board|Committee|Council|Commission|Partnership|Cabinet|Authority|Group|Forum|Executive|Assembly|Network"
     r"|Pwyllgor|Cyngor|Bwrdd|Cynghorau|PF?CP)"
@@ -111,7 +114,7 @@ def read_head(text: str, head: Sequence[Block], layout: Layout) -> Head:
 
 def _read_line(text: str, head: Sequence[Block], n: int, found: Head) -> None:
     shown = view(text, head[n].span)
-    key = _KEY.match(shown.text)
+    key = _KEY.match(shown.text) or (_KEY_CELL.match(shown.text) if _is_key_row(head[n]) else None)
     if key and _read_key(text, head, n, shown, key, found):
         return
     title = None if key else _TITLE_LINE.match(shown.text)
@@ -124,8 +127,12 @@ def _read_line(text: str, head: Sequence[Block], n: int, found: Head) -> None:
     after = title.end() if title else 0
     if found.date is None and (date := _own_date(shown.text, after)):
         found.date = Piece(value=date.value, span=shown.raw(date.start, date.end))
-    _read_times(shown, after, found)
+    _read_times(shown, after, key, found)
     _read_venue(shown, key, held, found)
+
+
+def _is_key_row(block: Block) -> bool:
+    return len(block.cells) == 2 and _KEY.match(f"{block.cells[0]}:") is not None
 
 
 def _read_key(text: str, head: Sequence[Block], n: int, shown: View, key: re.Match[str], found: Head) -> bool:
@@ -134,6 +141,11 @@ def _read_key(text: str, head: Sequence[Block], n: int, shown: View, key: re.Mat
     if name in ("location", "venue", "place", "lleoliad"):
         if found.venue is None and key["value"]:
             found.venue = _venue(text, head, n, shown.raw(key.start("value"), len(shown.text)), key["value"])
+        return True
+    if name in ("end time", "finish time"):
+        if time := next(find_times(key["value"]), None):
+            at = key.start("value")
+            found.end = found.end or Piece(value=time.value, span=shown.raw(at + time.start, at + time.end))
         return True
     if name in ("contact", "cyswllt", "officer contact", "officer contacts"):
         value = key["value"] or (head[n + 1].text if n + 1 < len(head) else "")
@@ -150,16 +162,25 @@ def _read_body(
         return
     page = _PAGE_TITLE.match(shown.text)
     of = None if held or len(shown.text.split()) >= 25 else _OF.search(shown.text)
-    named = key if key and key["key"].lower() in ("meeting", "committee") else None
+    named = key if key and key["key"].lower().split()[0] in ("meeting", "committee") else None
     capitals = _CAPITALS_THEN_MINUTES.match(shown.text)
-    for m, group in ((title, "body"), (page, "body"), (capitals, "body"), (held, "body"), (of, "body"), (named, "value")):
+    for m, group in (
+        (title, "body"),
+        (page, "body"),
+        (capitals, "body"),
+        (held, "body"),
+        (of, "body"),
+        (named, "value"),
+    ):
         if m and m[group] and (_BODY.search(m[group]) or m is named):
             found.body = Piece(value=body_name(m[group]), span=shown.raw(m.start(group), m.end(group)))
             return
 
 
-def _read_times(shown: View, after: int, found: Head) -> None:
+def _read_times(shown: View, after: int, key: re.Match[str] | None, found: Head) -> None:
     line = shown.text[after:]
+    if key and re.fullmatch(r"(?:start\s+)?time", key["key"], re.IGNORECASE):
+        line = re.sub(r"(?<=\d)\.(?=\d\d\b)", ":", line)  # "Time: 09.30 - 11.15" can only be times of day
     if pair := find_time_range(line):
         first, last = pair
         found.start = found.start or Piece(value=first.value, span=shown.raw(after + first.start, after + first.end))
@@ -180,7 +201,7 @@ def _read_venue(shown: View, key: re.Match[str] | None, held: re.Match[str] | No
         _NOTES_IN.match(shown.text)
         or held
         or (key and key["key"].lower() == "held")
-        or re.search(r"\bheld\b", shown.text)
+        or re.search(r"\b[Hh]eld\b", shown.text)
     ):
         m = _VENUE.search(shown.text, max(held.end() - 5, 0) if held else 0)
     if m:

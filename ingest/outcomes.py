@@ -18,6 +18,7 @@ _MARKS = {
     "ordered": "resolved",
     "endorsed": "agreed",
     "approved": "agreed",
+    "adopted": "agreed",
     "decided": "resolved",
     "penderfynwyd": "resolved",
     "phenderfynwyd": "resolved",
@@ -27,7 +28,7 @@ _MARKS = {
 # In capitals a mark counts wherever it stands; otherwise only at the start with its colon or dash, or alone on a line.
 _CAPITALS = re.compile(
     r"(?:\b(?:and\s+)?[Ii]t\s+was\s+)?(?:\b(?:UNANIMOUSLY|[Uu]nanimously)\s+)?"
-    r"\b(?P<mark>RESOLVED|AGREED|NOTED|ORDERED|ENDORSED|PENDERFYNWYD|CYTUNWYD|PHENDERFYNWYD)\b"
+    r"\b(?P<mark>RESOLVED|AGREED|NOTED|ORDERED|ENDORSED|APPROVED|ADOPTED|PENDERFYNWYD|CYTUNWYD|PHENDERFYNWYD)\b"
     r"(?:\s+UNANIMOUSLY|\s+YN\s+UNFRYDOL)?\s*(?:\([^()]{1,30}\)(?=\s*[:\-–—])\s*)?[:\-–—]*\s*"
 )
 _MIXED = re.compile(

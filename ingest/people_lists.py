@@ -13,6 +13,8 @@ _PLURAL = re.compile(r"(?:and\s+)?(?:Councillors|Cllrs\.?|Messrs\.?|Mesdames|Y\s
 # A kind of seat that follows a name without any mark (`Mr Bo Orr Co-opted member`).
 _SEAT = re.compile(r"\s+(?:Co-?opted|Independent|Lay|Non-?voting)\s+(?:[Mm]ember|[Rr]epresentative|[Pp]erson)\b")
 _CAPITAL = r"[A-ZÀ-Þ][\w'’À-ÿ-]*"
+# "Bo Stone (BS) Police": who has initials behind the name is a person.
+_WITH_INITIALS = re.compile(rf"{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}}\s+\([A-Z]{{2,4}}\)")
 # Namesakes, told apart by their initials in brackets: "Surname (J)".
 _NAMESAKE = re.compile(rf"{_CAPITAL}\s+\([A-Z](?:\.?\s?[A-Z])?\.?\)(?=\s*(?:$|[,;(–-]))")
 _HONOUR = re.compile(rf"\s*(?:{alternatives('honours')})\b\.?(?=\s*(?:[,;(]|$|and\b|{alternatives('honours')}\b))")
@@ -153,6 +155,8 @@ def _separator(text: str, position: int, depth: int, piece_start: int, plural: b
             return 0
         if _TITLED.match(text, nxt) or _PLURAL.match(text, nxt):
             return m.end() if piece.strip() else 0
+        if _WITH_INITIALS.match(text, nxt):
+            return m.end()
         dashed = _DASH.search(piece)
         follows_name = _NAME.match(text, nxt) and not _POST.match(text, nxt)
         if follows_name and not dashed and (plural or piece.rstrip().endswith(")")) and _is_name(text, nxt):
@@ -203,7 +207,7 @@ def _entry(text: str, start: int, end: int, plural: bool) -> Entry | None:
     after_initials = re.sub(r"^\([A-Z]{2,4}\)\s*[/,–—-]?\s*", "", role or "")
     brackets = re.findall(r"\(+([^()]*)\)", piece) + ([role] if role else [])
     chair = (
-        bool(re.match(r"chair(?:man|woman|person)?\s*,", after_initials, re.I))
+        bool(re.match(r"chair(?:man|woman|person)?\s*(?:,|$)", after_initials, re.I))
         or any(_CHAIR.search(b) and not _VICE.search(b) for b in brackets)
         or bool(re.search(r"\b(?:in|took)\s+the\s+chair\b", piece[name_end:], re.I))
     )

@@ -26,6 +26,7 @@ SHAPES: dict[str, str] = {
     "attendance_start": LABEL,
     "apologies_start": LABEL,
     "membership_start": LABEL,
+    "chair_start": LABEL,
     "substitutes_start": LABEL,
     "minute_taker_start": LABEL,
     "list_header_line": WHOLE_LINE,
