@@ -11,6 +11,7 @@
 #   QUESTION       what `make demo` asks
 #   PORT           port of the service, on 127.0.0.1                8000
 #   SHARED         folder with the gold data that `make score` uses ../shared
+#   MINUTES        how long `make fuzz` tries each reader           1
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -21,6 +22,7 @@ DATA ?= data
 QUESTION ?= What did the panel decide on knife crime?
 PORT ?= 8000
 SHARED ?= ../shared
+MINUTES ?= 1
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
@@ -30,7 +32,7 @@ HAS_TORCH := $(BIN)/python -c 'import importlib.util as u; raise SystemExit(u.fi
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test lint types pytest score floor bench clean
+.PHONY: help demo test lint types pytest score floor bench fuzz clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -99,6 +101,11 @@ floor: $(VENV)/.dev  ## print present figures as a floor file (tests/score_floor
 bench: $(VENV)/.dev  ## print the benchmarks as a table with ratios
 	$(BIN)/python -m tests.benchmarks --shared '$(SHARED)'
 
+# atheris is built for a few versions of Python only, so nothing but this target asks for it.
+fuzz: $(VENV)/.dev  ## try damaged files on every reader, MINUTES each; prints executions and crashes
+	$(BIN)/python -c 'import atheris' 2>/dev/null || $(PIP) install -q 'atheris>=2.3'
+	$(BIN)/python -m tests.fuzz --minutes '$(MINUTES)'
+
 clean:  ## remove the virtual environment, caches and build output; DATA stays
-	rm -rf '$(VENV)' build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf '$(VENV)' build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .fuzz
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
