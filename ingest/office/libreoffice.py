@@ -8,10 +8,9 @@ import tempfile
 from pathlib import Path
 
 from ingest.errors import NoReader, UnreadableFile
-from ingest.time_limit import ask_for
 
-SECONDS = 60.0
-"""What one conversion may take. Ordinary minutes take two, of which one is the start of the program."""
+SECONDS = 25.0
+"""What one conversion may take, less than a document may. Ordinary minutes take two, one of them to start."""
 
 _RESTART = 81
 """Exit status of a first run that has made its profile and did nothing else."""
@@ -44,7 +43,6 @@ def as_docx(content: bytes, name: str, suffix: str) -> bytes:
     program = _program()
     if program is None:
         raise NoReader(f"{name}: a Word file of the old kind (.doc or RTF) needs LibreOffice; {_REMEDY}")
-    ask_for(2 * SECONDS, "converting an old Word file with LibreOffice")
     with tempfile.TemporaryDirectory(prefix="panelgraph-") as folder:
         place = Path(folder)
         _write_profile(place / "profile")
