@@ -31,7 +31,7 @@ from search_api.held import Held, read_held, write_held
 from search_api.index import BadIndex, SearchIndex
 from search_api.intake import Intake, Progress, Source, Taking, copies, gather, take_in
 from search_api.origins import read_origins, vanished, write_origins
-from search_api.reports import DocumentReport, Fate, IngestReport, notes_of, understood
+from search_api.reports import DocumentReport, Fate, IngestReport, differences_by_file, notes_of, understood
 from search_api.settings import Settings
 from search_api.tombstones import Tombstones, read_tombstones
 
@@ -211,11 +211,13 @@ def _report(
 def _said(built: Built, held: Iterable[str], lost: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     """Return what a build says of each file, as it is kept with the generation."""
     counts = understood(built.records, built.facts)
+    differences = differences_by_file(built.facts)
     found: dict[str, dict[str, Any]] = {
         record.source.name: {
             "understood": counts[record.source.name],
             "not_understood": [note.model_dump() for note in notes_of(record)],
             "violations": built.violations.get(record.source.name, ()),
+            "differences": differences.get(record.source.name, ()),
         }
         for record in built.records
     }

@@ -11,9 +11,10 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from ingest.clean import clean
 from ingest.model import Frozen, Record
-from kg.model import Facts
-from search_api.wording import counted
+from kg.model import Facts, Reading
+from search_api.wording import counted, day
 
 
 class Fate(StrEnum):
@@ -52,6 +53,8 @@ class DocumentReport(Frozen):
     understood: dict[str, int] = Field(default_factory=dict)
     not_understood: tuple[ReportNote, ...] = ()
     violations: tuple[str, ...] = ()
+    differences: tuple[str, ...] = ()
+    """What it tells otherwise than another form of the same meeting: the reading that stands, then the others."""
 
 
 class IngestReport(Frozen):
@@ -104,3 +107,22 @@ def notes_of(record: Record) -> tuple[ReportNote, ...]:
         ReportNote(code=code, detail=detail, start=start, line=record.text.count("\n", 0, start) + 1)
         for start, code, detail in sorted(notes)
     )
+
+
+def differences_by_file(facts: Facts) -> dict[str, tuple[str, ...]]:
+    """Return what each file tells otherwise than another form of the same meeting, in words, by name of file."""
+    found: dict[str, list[str]] = {}
+    for difference in facts.differences:
+        where = ", ".join(
+            filter(None, (day(difference.date), difference.item_number and f"item {difference.item_number}"))
+        )
+        told = " | ".join(_read(reading) for reading in difference.readings)
+        for name in dict.fromkeys(source.document for source in difference.sources):
+            found.setdefault(name, []).append(f"{difference.what} ({where}): {told}")
+    return {name: tuple(told) for name, told in found.items()}
+
+
+def _read(reading: Reading) -> str:
+    files = ", ".join(dict.fromkeys(source.document for source in reading.sources))
+    state = f", {reading.status}" if reading.status else ""
+    return f"“{clean(reading.value)}” in {files}{state}" if reading.value else f"not in {files}{state}"

@@ -161,6 +161,8 @@ def show_report(to: Console, report: IngestReport) -> None:
             to.print(
                 indented(Text(printable(f"{words(note.code).lower()}, line {note.line}: {note.detail}"), "yellow"))
             )
+        for difference in document.differences:
+            to.print(indented(Text(printable("differs: " + difference), "cyan")))
         for violation in document.violations:
             to.print(indented(Text(printable("against the shapes: " + violation), "red")))
     for warning in report.warnings:
