@@ -27,8 +27,8 @@ _ORGANISATION_END = re.compile(
 )
 _CHAIRED_RUN = re.compile(r"\s*(?:Councillors|Cllrs\.?|Members)\s+[A-Z].{0,200}\bchair\b", re.IGNORECASE)
 _STATUS_CELL = re.compile(
-    r"\s*(?:present(?:,?\s+as\s+substitute)?|attended|(?P<attending>in\s+attendance)|(?P<absent>apologies(?:\s+sent|,\s+sent\s+representative)?|absent)"
-    r"|(?P<expected>expected|not\s+required))\s*",
+    r"\s*(?:present(?:,?\s+as\s+substitute)?|attended|yes|y|[✓✔]|(?P<attending>in\s+attendance)|(?P<absent>apologies(?:\s+sent|,\s+sent\s+representative)?|absent)"
+    r"|(?P<expected>expected|not\s+required|no|n))\s*",
     re.IGNORECASE,
 )
 
@@ -125,7 +125,14 @@ def _heading(block: Block, layout: Layout, agenda: bool) -> tuple[Presence | Non
     for pattern, presence in table:
         if m := pattern.match(block.text):
             return presence, m.end()
+    if not agenda and len(block.cells) > 1 and _PRESENT_COLUMN.fullmatch(block.cells[-1]):
+        headed = layout.list_header_line.fullmatch(" ".join(block.cells))
+        return (Presence.PRESENT, len(block.text)) if headed else (None, 0)
     return None, 0
+
+
+_PRESENT_COLUMN = re.compile(r"\s*(?:present|attended|attendance|in\s+attendance)\s*", re.IGNORECASE)
+"""The head of the column of a table of members that says whether each came."""
 
 
 _SENTENCE = re.compile(

@@ -17,6 +17,10 @@ _NUMBERED = re.compile(rf"(?P<number>\d{{1,3}}[a-z]?)\.?\s+(?={_LABEL})")
 _ASKED = re.compile(
     r"(?<=[\w)])\s+(?=To\s+(?:agree|approve|confirm|consider|discuss|inform|note|receive|report|review|update)\s[^.]+\.$)"
 )
+# Titles run in before the minute, below numbers with a year; one alone could be a sentence with a colon.
+_YEARLY = re.compile(r"(?:\d{1,3}/\d{1,4}|[A-Z]{1,4}/?\d{2,4}/\d{1,4})\.?")
+_RUN_IN = re.compile(r"[A-Z][\w &/()'’-]{2,60}:\s+(?=[A-Z].*[.:]$)")
+_FEWEST_RUN_IN = 3
 _DECISION = re.compile(r"(?<=[.!?])\s+(?=Decisions?:?\s+(?:(?:1\.|\(1\)|\(a\)|a\))\s+)?(?:That|To)\s)")
 
 
@@ -26,7 +30,11 @@ def part_inline_labels(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     The block of a heading that is cut off is of the kind HEADING; its number is its label.
     """
     found: list[Block] = []
+    run_in = sum(_is_run_in(block) for block in blocks) >= _FEWEST_RUN_IN
     for block in blocks:
+        if run_in and _is_run_in(block):
+            found += _run_in(text, block)
+            continue
         if block.label and not _NUMBERED.match(f"{block.label} {block.text}"):
             found.append(block)
             continue
@@ -41,6 +49,20 @@ def part_inline_labels(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             found.append(_heading(block, shown, *parts.pop(0)))
         found += [_part(block, shown, a, b) for a, b in parts]
     return tuple(found)
+
+
+def _is_run_in(block: Block) -> bool:
+    """Whether a line is a number, a short title with a colon, and the minute: "31/47 Footpath: Cllr Lee spoke." """
+    return bool(block.label and _YEARLY.fullmatch(block.label) and _RUN_IN.match(block.text))
+
+
+def _run_in(text: str, block: Block) -> list[Block]:
+    shown = view(text, block.span)
+    at = shown.text.index(":", len(block.label or "")) + 1
+    after = at + len(shown.text[at:]) - len(shown.text[at:].lstrip())
+    title = _part(block, shown, 0, at)
+    title = title.model_copy(update={"text": title.text.rstrip(" :")})
+    return [title, _part(block, shown, after, len(shown.text))]
 
 
 def _edges(line: str, heading: re.Match[str] | None) -> list[int]:

@@ -76,7 +76,7 @@ def _levelled(blocks: Sequence[Block], inline: Sequence[Heading]) -> list[Headin
     marked = [h for h in inline if blocks[h.start].level]
     if len({blocks[h.start].level for h in marked}) != 1:
         return []
-    numbers = [_value(h.number or "")[0] for h in marked]
+    numbers = [_value(h.number or "", 0)[0] for h in marked]
     return marked if max(numbers) - min(numbers) < 2 * len(marked) else []
 
 
@@ -171,10 +171,17 @@ def _title_like(block: Block, layout: Layout) -> bool:
 
 
 def _chain(found: list[Heading]) -> list[Heading]:
-    """Keep the longest run of headings whose numbers rise: a stray "1." in the text is not a second item 1."""
+    """Keep the longest run of headings whose numbers rise: a stray "1." in the text is not a second item 1.
+
+    Of a number with a year ("39/31", "31/39") either part may be the one that rises.
+    """
+    before, behind = (_rising(found, [_value(h.number or "", part) for h in found]) for part in (0, -1))
+    return behind if len(behind) > len(before) else before
+
+
+def _rising(found: list[Heading], values: Sequence[tuple[int, str, int]]) -> list[Heading]:
     if not found:
         return []
-    values = [_value(h.number or "") for h in found]
     best: list[float] = []
     link: list[int] = []
     for i, value in enumerate(values):
@@ -200,9 +207,10 @@ def _chain(found: list[Heading]) -> list[Heading]:
     return kept[::-1]
 
 
-def _value(number: str) -> tuple[int, str, int]:
+def _value(number: str, part: int) -> tuple[int, str, int]:
+    """The order of a number; of one with a year, `part` 0 goes by what stands before the bar, -1 by what is behind."""
     # "C/31/202" counts behind the year that it names, "39/31" before it.
-    m = re.search(r"(\d+)([a-z]?)(?:\.(\d+))?", number.rpartition("/")[2] if number[:1].isalpha() else number)
+    m = re.search(r"(\d+)([a-z]?)(?:\.(\d+))?", number.split("/")[-1 if number[:1].isalpha() else part])
     return (int(m.group(1)), m.group(2), int(m.group(3) or 0)) if m else (0, "", 0)
 
 

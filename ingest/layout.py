@@ -108,7 +108,9 @@ GENERIC = Layout(
     ),
     minutes_label_line=_start(r"(?:draft\s+)?minutes\s*:\s*", r"cofnodion\s*:\s*"),
     decision_label_line=_start(
-        r"decisions?\s*:\s*", r"decisions?\s*\d?\s*$", r"decision\s+(?=(?:1\.|\(1\)|\(a\)|a\)|that|to)\s)"
+        r"decisions?(?:\s+(?:taken|made|reached))?\s*:\s*[-–—]*\s*",
+        r"decisions?\s*\d?\s*$",
+        r"decision\s+(?=(?:1\.|\(1\)|\(a\)|a\)|that|to)\s)",
     ),
     action_label_line=_start(
         r"actions?(?:\s*/\s*further\s+information\s+to\s+be\s+provided)?\s*:?\s*$",
@@ -124,6 +126,7 @@ GENERIC = Layout(
         r"attended\s+-\s+\w+\s+members\s*$",
         r"members\s+in\s+attendance\s*(?::|$)",
         r"yn\s+bresennol\s*(?::|$)",
+        r"i\s+láthair\s*(?::|$)",
         r"sederunt\s*:?\s*$",
     ),
     attendance_start=_start(
@@ -141,6 +144,7 @@ GENERIC = Layout(
         r"apolog(?:y|ies)(?:\s+for\s+absence)?\s*(?::|$)",
         r"apolog(?:y|ies)\s+-\s+\w+\s+members\s*$",
         r"ymddiheuriadau\s*(?::|$)",
+        r"(?:as\s+láthair|leithscéalta?)\s*(?::|$)",
         r"absent\s*(?::|$)",
     ),
     membership_start=_start(
@@ -151,7 +155,14 @@ GENERIC = Layout(
         r"to:\s",
     ),
     # Who was in the chair, on a line of its own above the others.
-    chair_start=_start(r"in\s+the\s+chair\s*:", r"chair(?:man|woman|person)?\s*:", r"presiding\s*:", r"convener\s*:"),
+    chair_start=_start(
+        r"in\s+the\s+chair\s*:",
+        r"chair(?:man|woman|person)?\s*:",
+        r"presiding\s*:",
+        r"convener\s*:",
+        r"cathaoirleach\s*:",
+        r"cadeirydd\s*:",
+    ),
     substitutes_start=_start(r"(?:named\s+)?substitutes?(?:\s+(?:members?|present))?\s*(?::|$)"),
     # Who took the minutes, named on a line of the list of those present.
     minute_taker_start=_start(
@@ -169,7 +180,8 @@ GENERIC = Layout(
     footer_line=re.compile(
         r"^\s*(?:\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:-|–|to)\s*\d{1,2}[.:]\d\d\s*[ap]\.?m\b.*"
         r"|chair(?:man|person|woman)?(?:\s*\.{3,}.*)?|cadeirydd|signed\b.*|\.{5,}.*)$"
-        r"|\bmeeting\s+(?:closed|ended|concluded|finished|rose|terminated)\s+at\b|daeth\s+y\s+cyfarfod\s+i\s+ben",
+        r"|\bmeeting\s+(?:closed|ended|concluded|finished|rose|terminated)\s+at\b|\bclosed\s+the\s+meeting\s+at\b"
+        r"|\bmeeting\s+(?:started|commenced|began|opened)\s+at\b.{3,30}\b(?:closed|ended|concluded|finished)\s+at\b|daeth\s+y\s+cyfarfod\s+i\s+ben",
         re.IGNORECASE,
     ),
 )

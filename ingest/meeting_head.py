@@ -30,6 +30,13 @@ _TITLE_LINE = re.compile(
 _HELD = re.compile(
     r"\b(?:meeting|confirmation\s+hearing)\s+of\s+(?:the\s+)?(?P<body>.+?),?\s+held\b", re.IGNORECASE | re.DOTALL
 )
+# "Minutes of the Annual Parish Council Meeting of Upper Sedge held on ...".
+_KIND_OF_MEETING = r"(?:(?:extraordinary|annual|ordinary|special|monthly|quarterly|full)\s+)*"
+_BODY_MEETING = re.compile(
+    rf"\bminutes\s+of\s+(?:the\s+|an?\s+)?{_KIND_OF_MEETING}(?P<body>(?:[\w&,'’-]+\s+){{0,8}}?{_BODY_WORD})\s+meeting"
+    r"(?:\s+of\s+(?P<of>[A-Z][\w\s'’&-]{2,40}?))?,?\s+held\b",
+    re.IGNORECASE,
+)
 _CAPITALS_THEN_MINUTES = re.compile(
     r"^(?:[A-Z&' ]+\bCOUNCIL\s+)?(?P<body>[A-Z][A-Z,&' ]+\b(?:PANEL|COMMITTEE|BOARD|COMMISSION|PARTNERSHIP))"
     r"\s+(?:DRAFT\s+)?MINUTES\b"
@@ -56,6 +63,13 @@ _PLACE_AFTER_DATE = re.compile(
     rf"^(?:(?i:{_WEEKDAY}),?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s*[A-Z][a-z]+,?\s+\d{{4}}\s+(?P<venue>(?=.*\b(?:Hall|House|Room|Chamber"
     r"|Centre|Offices?|Building|Suite|Gallery|Library|School|College|Street|Road|Council|Church|Club)\b)[A-Z][^:;]{2,90}?)[.,]?$"
 )
+# Below the date: a line of times, a line that is a place and nothing else.
+_ONLY_TIMES = re.compile(
+    r"\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to)\s*\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?", re.IGNORECASE
+)
+_ONLY_PLACE = re.compile(
+    r"(?=[^.:;]*\b(?:Room|Chamber|Hall|Suite|Offices|Centre|House|Library)\b)(?:The\s+)?[A-Z][^.:;()]{4,90}\.?"
+)
 _VIRTUAL = re.compile(
     r"^(?P<venue>(?:(?:remote|virtual|online|hybrid)\s+meeting|(?:held\s+)?(?:remotely|virtually|online))(?:\s+(?:via|by|on|in|using|over)\s+.{3,40})?"
     r"|(?:via\s+)?(?:microsoft|ms)\s+teams|(?:via\s+)?zoom(?:\s+meeting)?)\.?$",
@@ -73,11 +87,12 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _AFTER_BODY = re.compile(
-    r"\s*(?:\([^()]*\)|,?\s*(?:new|confirmation\s+hearing|annual\s+meeting|budget\s+meeting|extraordinary\s+meeting|draft|minutes|agenda)\s*,?)+\s*$",
+    r"\s*(?:\([^()]*\)|\s[-–—]\s*(?:approved|confirmed|draft|unconfirmed)(?:\s+minutes)?|,?\s*(?:new|confirmation\s+hearing|annual\s+meeting|budget\s+meeting|extraordinary\s+meeting|draft|minutes|agenda)\s*,?)+\s*$",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"\b(?:meeting|we)\s+(?:closed|ended|concluded|finished|rose|terminated|was\s+declared\s+closed)\s+at\b|daeth\s+y\s+cyfarfod\s+i\s+ben",
+    r"\bclosed\s+the\s+meeting\s+at\b|\b(?:closed|ended|concluded|finished)\s+at\b(?=[^.]*\.?$)"
+    r"|\b(?:meeting|we)\s+(?:closed|ended|concluded|finished|rose|terminated|was\s+declared\s+closed)\s+at\b|daeth\s+y\s+cyfarfod\s+i\s+ben",
     re.IGNORECASE,
 )
 _SMALL = {"and", "of", "the", "for", "in", "on", "with", "to", "a", "y", "yr", "o"}
@@ -122,6 +137,12 @@ def _read_line(text: str, head: Sequence[Block], n: int, found: Head) -> None:
     _read_body(shown, key, title, held, found)
     if found.venue is None and (virtual := _VIRTUAL.match(shown.text)):
         found.venue = Piece(value=virtual["venue"], span=shown.raw(*virtual.span("venue")))
+    if found.date and _ONLY_TIMES.fullmatch(shown.text):
+        _read_times(shown, 0, None, found)
+        return
+    if found.date and found.venue is None and (place := _ONLY_PLACE.fullmatch(shown.text)):
+        found.venue = Piece(value=_tidy_venue(place.group()), span=shown.raw(0, len(shown.text)))
+        return
     if not (key or title or held or _ABOUT_MEETING.search(shown.text) or _only_date(shown.text)):
         return
     after = title.end() if title else 0
@@ -175,6 +196,10 @@ def _read_body(
         if m and m[group] and (_BODY.search(m[group]) or m is named):
             found.body = Piece(value=body_name(m[group]), span=shown.raw(m.start(group), m.end(group)))
             return
+    if (meeting := _BODY_MEETING.search(shown.text)) and (meeting["of"] or len(meeting["body"].split()) > 1):
+        name = f"{meeting['of']} {meeting['body']}" if meeting["of"] else meeting["body"]
+        end = meeting.end("of") if meeting["of"] else meeting.end("body")
+        found.body = Piece(value=body_name(name), span=shown.raw(meeting.start("body"), end))
 
 
 def _read_times(shown: View, after: int, key: re.Match[str] | None, found: Head) -> None:

@@ -149,6 +149,8 @@ def _separator(text: str, position: int, depth: int, piece_start: int, plural: b
         and (looks_like_person(piece) or _has_its_role(piece))
     ):
         return 1
+    if m := re.match(rf"\s+(?:and|&)\s+the\s+{alternatives('post_words')}\b,?\s*", text[position:]):
+        return m.end() if piece.strip() else 0
     if m := re.match(r"(?:,\s*(?:and\s+)?|\s+(?:and|&|a|ac)\s+)(?:from\s+(?:the\s+)?)?", text[position:]):
         nxt = position + m.end()
         if _HONOUR.match(text, nxt):

@@ -40,6 +40,8 @@ _PATTERNS = tuple(
         # Agreement in so many words; `It was agreed to ...` closing an item is a mark, see `_closing`.
         rf"(?:^|[\s,])[Ii]t\s+was\s+{_ADVERB}(?:agreed|decided|resolved)\s+(?:that|to)\b",
         r"\b(?:sought|obtained|received)\b[^.;]{0,40}\bconsent\b[^.;]{0,80}\bto\b",
+        # A motion told in half a sentence, below the title that says what it was about.
+        r"^(?:On\s+the\s+proposal\s+of|Proposed\s+by|Moved\s+by)\b.*\bseconded\b.*\b(?:agreed|carried|approved|adopted)\b",
         # Received and noted as a whole.
         rf"^[^.;:]{{3,120}}\b(?:was|were)\s+{_ADVERB}(?:received\s+and\s+noted|noted\s+and\s+received|received\s+and\s+approved)\b",
         r"^[^.;:]{0,80}\b[Dd]ates?\s+of\s+(?:the\s+)?(?:future|next|forthcoming)\s+meetings?\b[^.;:]{0,40}\b(?:was|were)\s+(?:noted|agreed|approved)\b",
