@@ -44,14 +44,21 @@ class Columns(NamedTuple):
     gutter: Gutter
 
 
+class Layout(NamedTuple):
+    """The rows of a page, and its columns where it has two."""
+
+    rows: Rows
+    columns: Columns | None
+
+
 class _Stretch(NamedTuple):
     edge: float
     start: int
     stop: int
 
 
-def columns_of(rows: Rows, rules: Sequence[Rule], known: Iterable[Gutter] = ()) -> Columns | None:
-    """Return the parts of a page in two columns, or None where it has one. `known` are gutters of other pages."""
+def columns_of(rows: Rows, rules: Sequence[Rule]) -> Columns | None:
+    """Return the parts of a page in two columns, or None where it has one."""
     found = max(
         (s for edge in _left_edges(rows) for s in _stretches(rows, edge)),
         key=lambda s: s.stop - s.start,
@@ -59,21 +66,30 @@ def columns_of(rows: Rows, rules: Sequence[Rule], known: Iterable[Gutter] = ()) 
     )
     if found is not None and (parts := _cut(rows, found)) and _are_columns(rows, found, rules):
         return parts
+    return None
+
+
+def layouts_of(pages: Sequence[PageText]) -> list[Layout]:
+    """Return the rows and columns of each page of a file; a page may be set in the columns of others of its width."""
+    rows = [rows_of(page.segments) for page in pages]
+    found = [columns_of(some, page.rules) for some, page in zip(rows, pages, strict=True)]
+    counts: dict[int, Counter[Gutter]] = defaultdict(Counter)
+    for page, parts in zip(pages, found, strict=True):
+        if parts is not None:
+            counts[round(page.width)][Gutter(round(parts.gutter.left), round(parts.gutter.right))] += 1
+    known = {width: sorted(gutters, key=lambda g: (-gutters[g], g)) for width, gutters in counts.items()}
+    return [
+        Layout(some, parts or _as_elsewhere(some, page.rules, known.get(round(page.width), [])))
+        for some, page, parts in zip(rows, pages, found, strict=True)
+    ]
+
+
+def _as_elsewhere(rows: Rows, rules: Sequence[Rule], known: Iterable[Gutter]) -> Columns | None:
     for gutter in known:
         longest = max(_stretches(rows, gutter.right), key=lambda s: s.stop - s.start, default=None)
         if longest is not None and _goes_on(rows, longest, gutter, rules):
             return _cut(rows, longest)._replace(gutter=gutter)
     return None
-
-
-def gutters_of(pages: Iterable[PageText]) -> dict[int, list[Gutter]]:
-    """Return the gutters of a file by the width of its pages in points, those of most pages first."""
-    counts: dict[int, Counter[Gutter]] = defaultdict(Counter)
-    for page in pages:
-        parts = columns_of(rows_of(page.segments), page.rules)
-        if parts is not None:
-            counts[round(page.width)][Gutter(round(parts.gutter.left), round(parts.gutter.right))] += 1
-    return {width: sorted(found, key=lambda g: (-found[g], g)) for width, found in counts.items()}
 
 
 def _left_edges(rows: Rows) -> list[float]:

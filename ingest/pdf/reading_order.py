@@ -7,12 +7,12 @@ is printed in two columns is cut into them first, and each is read as a page of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from ingest.pdf.page_columns import Gutter, columns_of
+from ingest.pdf.page_columns import Layout, columns_of, layouts_of
 from ingest.pdf.page_text import PageText, Rule, Segment
 from ingest.pdf.rows import rows_of, together
 from ingest.pdf.tables import TITLED, Column, Flow, Gap, Row, arrange, is_framed
@@ -26,7 +26,7 @@ _NAME_WORDS = 4  # a line of a list of names has so many words
 _EVEN = 1.2  # times the distance of its lines: what is farther off does not belong to a list
 _LINE_BREAK = 0.9  # a smaller one, that ends it where only the left column goes on
 
-Rows = list[list[Segment]]
+Rows = Sequence[Sequence[Segment]]
 
 
 class _Run(NamedTuple):
@@ -34,17 +34,23 @@ class _Run(NamedTuple):
     gaps: list[Gap]
 
 
-def flows_of(page: PageText, right: float, known: Sequence[Gutter] = ()) -> list[Flow]:
-    """Return the flows of a page in reading order.
+def flows_of_pages(pages: Sequence[PageText], rights: Sequence[float]) -> Iterator[list[Flow]]:
+    """Yield the flows of each page of a file in reading order. `rights` are the right edges of the text, in points."""
+    for page, laid, right in zip(pages, layouts_of(pages), rights, strict=True):
+        yield _flows(page, laid, right)
 
-    `right` is the right edge of the text area in points, `known` are the gutters of other pages of the file.
-    """
-    rows = rows_of(page.segments)
-    parts = columns_of(rows, page.rules, known)
-    if parts is None:
-        return _in_one_column(rows, page, right)
+
+def _flows(page: PageText, laid: Layout, right: float) -> list[Flow]:
+    if laid.columns is None:
+        return _in_one_column(laid.rows, page, right)
+    found: list[Flow] = []
+    parts = laid.columns
     edges = ((parts.above, right), (parts.left, parts.gutter.left), (parts.right, right), (parts.below, right))
-    return [flow for part, edge in edges if part for flow in flows_of(page._replace(segments=part), edge)]
+    for part, edge in edges:
+        if part:
+            rows = rows_of(part)
+            found += _flows(page, Layout(rows, columns_of(rows, page.rules)), edge)
+    return found
 
 
 def _in_one_column(rows: Rows, page: PageText, right: float) -> list[Flow]:
@@ -197,4 +203,4 @@ def _opening_lines(plain: Sequence[Segment], row: Sequence[Segment], gaps: Seque
     return count
 
 
-__all__ = ["Column", "Flow", "Row", "flows_of"]
+__all__ = ["Column", "Flow", "Row", "flows_of_pages"]

@@ -9,9 +9,8 @@ from ingest.errors import EmptyFile
 from ingest.model import BlockText, Note, OutlineEntry, Source, Span
 from ingest.pdf.document import Bookmark, FileText, read_file
 from ingest.pdf.furniture import Cleared, without_furniture
-from ingest.pdf.page_columns import gutters_of
 from ingest.pdf.page_text import PageText
-from ingest.pdf.reading_order import flows_of
+from ingest.pdf.reading_order import flows_of_pages
 from ingest.pdf.stored_text import Paragraph, StoredText, paragraphs_of, store
 from ingest.pdf.text_area import right_edges
 
@@ -49,13 +48,9 @@ def read(content: bytes, source: Source) -> BlockText:
 
 
 def _paragraphs(pages: Sequence[PageText]) -> list[Paragraph]:
-    gutters = gutters_of(pages)
     found: list[Paragraph] = []
-    for number, (page, right) in enumerate(zip(pages, right_edges(pages), strict=True)):
-        if not page.segments:
-            continue
-        before = found[-1] if found else None
-        found += paragraphs_of(number, flows_of(page, right, gutters.get(round(page.width), ())), before)
+    for number, flows in enumerate(flows_of_pages(pages, right_edges(pages))):
+        found += paragraphs_of(number, flows, found[-1] if found else None)
     return found
 
 
