@@ -216,10 +216,11 @@ def _status_row(shown: View, block: Block, status: re.Match[str]) -> list[Attend
     flags = read_people(f"{block.cells[0]} ({role})" if role else block.cells[0])
     if not flags:
         return []
+    own = read_people(block.cells[0])
     end = min(len(block.cells[0]), len(shown.text))
     return [
         Attendee(
-            name=block.cells[0],
+            name=own[0].name if own else block.cells[0],
             role=None if role and role.lower() in ("member", "chair", "vice-chair", "committee member") else role,
             presence=presence,
             span=shown.raw(0, end),

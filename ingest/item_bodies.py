@@ -95,7 +95,11 @@ def _read_line(text: str, lines: list[Line], n: int, layout: Layout, reading: _R
     if mark is None and reading.told:
         mark = reading.unmarked(line)
     if mark is not None and (
-        mark.start <= _FAR or mark.printed.isupper() or mark.end == 0 or mark.end >= len(line.text)
+        mark.start <= _FAR
+        or _ends_sentence(line.text[: mark.start])
+        or mark.printed.isupper()
+        or mark.end == 0
+        or mark.end >= len(line.text)
     ):
         after = _read_clauses(text, lines, n, mark, reading)
         if after is not None:
@@ -124,6 +128,10 @@ def _marked_below(lines: Sequence[Line], n: int, layout: Layout) -> bool:
         if line.label or re.match(r"(?:that|to)\b", line.text, re.IGNORECASE):
             return False
     return False
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip().endswith((".", "!", "?"))
 
 
 def _read_clauses(text: str, lines: list[Line], n: int, mark: Mark, reading: _Reading) -> int | None:

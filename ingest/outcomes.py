@@ -40,6 +40,8 @@ _ALONE = re.compile(
     r"^\s*(?P<mark>Noted|Agreed|Resolved|Approved|Endorsed)\s*(?:\.?\s*\|?\s*$|(?:as|to)\s+(?:a\s+)?[\w\s]{3,60}\.\s*$)",
     re.I,
 )
+# "... outlined the proposal. Resolved: to support it.": a mark with its colon after a sentence.
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?]\s)(?P<mark>Resolved|Agreed|Decided)(?:\s*:\s*[-–—]?\s*|\s+[-–—]\s+)(?=\S)")
 # A paragraph that closes with its outcome: "... two complaints were open. Noted".
 _CLOSING = re.compile(r"(?<=\.\s)(?P<mark>Noted|Agreed)\s*\.?\s*\|?\s*$")
 _CLAUSE_OPENING = re.compile(
@@ -49,6 +51,8 @@ _CLAUSE_OPENING = re.compile(
 )
 _FURTHER = re.compile(r"[\"“]?That\b")
 """How a further clause without a label begins."""
+# Who moved it, behind the resolution: "... Proposed Cllr Lee, seconded Cllr Orr, all in favour."
+_MOVERS = re.compile(r"(?<=[.;])\s+\(?(?:Proposed|Moved)(?:\s+by)?:?\s+[A-Z].*\b[Ss]econded\b.*$")
 _TAIL = re.compile(r"\s*[;,]?\s*\band\b\s*[,;]?\s*$|\s*;\s*$")
 
 
@@ -64,7 +68,7 @@ class Mark:
 
 def find_mark(line: Line, layout: Layout) -> Mark | None:
     """Return the mark of an outcome that a paragraph begins with or holds, or None."""
-    for pattern in (_CAPITALS, _MIXED, _ALONE, _CLOSING):
+    for pattern in (_CAPITALS, _MIXED, _ALONE, _AFTER_SENTENCE, _CLOSING):
         if m := pattern.search(line.text):
             return Mark(_MARKS[m["mark"].lower()], m["mark"], m.start(), m.end())
     if (m := layout.decision_label_line.match(line.text)) and not line.label:
@@ -200,7 +204,7 @@ class _Draft:
         bare = re.sub(r"^[-•*]\s*", "", self.label) if self.label else None
         return Clause(
             label=None if bare in ("", "•") else bare,
-            text=_TAIL.sub("", self.text).strip() or self.text,
+            text=_TAIL.sub("", _MOVERS.sub("", self.text)).strip() or self.text,
             span=self.span,
             marker=mark.marker,
             formal=True,

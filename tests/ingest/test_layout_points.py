@@ -25,6 +25,11 @@ EXAMPLES = [
     for name, point in POINTS.items()
     for n, example in enumerate(point["example"], 1)
 ]
+STYLES = [
+    pytest.param(tomllib.loads(path.read_text(encoding="utf-8")), id=path.stem)
+    for path in sorted((FOLDER.parent / "styles").glob("*.toml"))
+]
+"""Whole minutes in the styles of different publishers."""
 HOW_MANY = 26
 
 
@@ -34,10 +39,10 @@ def test_every_point_has_its_examples() -> None:
     assert all(point["point"].strip() for point in POINTS.values())
     few = [name for name, point in POINTS.items() if len(point["example"]) < 2]
     assert not few, f"these points need another variant: {few}"
-    assert len(EXAMPLES) >= 3 * HOW_MANY
+    assert len(EXAMPLES) >= 3 * HOW_MANY and len(STYLES) >= 10
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", EXAMPLES + STYLES)
 def test_it_is_read(example: dict[str, Any]) -> None:
     """What an example states is read from it, and nothing that it forbids."""
     record = parse(example["text"].encode(), "example.txt")
