@@ -19,7 +19,8 @@ _APOLOGY = re.compile(
     r"|^apologies\s*(?:for\s+absence\s*)?[:\-–]\s*|^ymddiheuriadau\s*:\s*|\bymddiheurodd\s+",
     re.IGNORECASE,
 )
-_NAME = rf"(?:(?:{_TITLE}\.?\s+)*(?:[A-Z][\w'’.-]*\s?){{1,4}})"
+# Words are parted by a space that must be there: else a long word could be cut in countless ways.
+_NAME = rf"(?:(?:{_TITLE}\.?\s+)*(?<![\w'’.-])[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){{0,3}}\s?)"
 # "Cllr Lee had sent his apologies": those who were absent stand before the word.
 _SENT = re.compile(
     rf"(?P<names>{_NAME}(?:(?:,\s*|,?\s+and\s+){_NAME})*)\s*(?:had\s+|has\s+|have\s+)?(?:both\s+)?"
