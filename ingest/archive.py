@@ -12,6 +12,7 @@ import json
 import os
 import re
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -21,6 +22,7 @@ from pydantic import ValidationError
 from ingest.durable import sync, write_atomic
 from ingest.errors import IngestError
 from ingest.model import Record
+from ingest.pdf.ocr import version as recognition
 
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
@@ -143,12 +145,17 @@ class Archive:
 
 @cache
 def reader_version() -> str:
-    """Return a digest of the reading code and its word lists: it changes when, and only when, they do."""
-    total = hashlib.sha256()
+    """Return a digest of what reads: our code and word lists, the libraries, and the programs that read pictures."""
+    total = hashlib.sha256(f"{_libraries()}\x1f{recognition()}".encode())
     for name, file in sorted(_sources(files("ingest"), "")):
         total.update(f"{name}\x1f".encode())
         total.update(hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()[:16]
+
+
+def _libraries() -> str:
+    """Return the versions of the libraries on which the stored text of a file depends."""
+    return " ".join(f"{name} {version(name)}" for name in ("charset-normalizer", "lxml", "pypdfium2", "selectolax"))
 
 
 def _sources(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
