@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import ingest.layouts as layouts_package
 from ingest import parse
 from ingest.errors import BadLayout
 from ingest.layout import GENERIC
@@ -16,6 +18,7 @@ from ingest.layouts.layout_file import read_layout
 from ingest.layouts.patterns import SHAPES
 from ingest.model import ParagraphKind, Record
 from ingest.readers import read
+from ingest.worker import Workers
 
 FOLDER = Path(__file__).parent / "layouts" / "systems"
 
@@ -149,6 +152,23 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(BadLayout, match=r"bad\.toml: cannot be read"):
         load(tmp_path)
+
+
+def test_the_example_of_the_page_can_be_used() -> None:
+    page = Path(layouts_package.__file__).with_name("README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert read_layout(example, "ourcouncil.toml").applied_to(GENERIC).present_start.match("Who came: Cllr Reed")
+
+
+def test_workers_read_by_ones_own_layouts_and_say_so(tmp_path: Path) -> None:
+    """What decides that a kept reading is stale holds the layouts: they change it, and only then."""
+    (tmp_path / "larkshire.toml").write_text(OWN, encoding="utf-8")
+    with Workers(layouts=tmp_path) as workers:
+        before = workers.reader
+        assert decided(workers.read(MINUTES.encode(), "x.txt")) == ["That the report be noted."]
+    assert Workers(layouts=tmp_path).reader == before != Workers().reader
+    (tmp_path / "larkshire.toml").write_text(OWN.replace("Who came", "There"), encoding="utf-8")
+    assert Workers(layouts=tmp_path).reader != before
 
 
 def test_every_pattern_of_the_generic_layout_can_be_changed() -> None:
