@@ -80,6 +80,7 @@ class _Day:
         self._forms = forms
         self._names = [names[form.key] for form in forms]
         self._starts = [_minutes(form.value("start")) for form in forms]
+        self._venues = [squashed(form.value("venue") or "") for form in forms]
         self._proven = self._proofs()
 
     def groups(self) -> list[list[Form]]:
@@ -100,8 +101,19 @@ class _Day:
         proven = {pair: False for pair, shared in _sharers(titles).items() if _titles_prove(shared, titles, pair)}
         for (a, b), shared in _sharers(passages).items():
             if shared * 2 >= min(len(passages[a]), len(passages[b])):
-                proven[a, b] = True
-        return {pair: by for pair, by in proven.items() if may_be_one(self._names[pair[0]], self._names[pair[1]])}
+                proven[a, b] = shared > 1 or proven.get((a, b), False)  # one may be a formula
+        return {
+            (a, b): by
+            for (a, b), by in proven.items()
+            if may_be_one(self._names[a], self._names[b]) and (by or not self._of_two_places(a, b))
+        }
+
+    def _of_two_places(self, a: int, b: int) -> bool:
+        """Whether a name that many bodies bear stands over two venues."""
+        one, two = self._venues[a], self._venues[b]
+        return (
+            (self._names[a].generic or self._names[b].generic) and bool(one and two) and not (one in two or two in one)
+        )
 
     def _surely(self) -> list[tuple[int, int]]:
         same_start = [
@@ -129,7 +141,7 @@ class _Day:
 
     def _elsewhere(self, a: int, b: int) -> bool:
         """Whether two forms of a name that many bodies bear are of two places: venues that do not fit."""
-        one, two = (squashed(self._forms[n].value("venue") or "") for n in (a, b))
+        one, two = self._venues[a], self._venues[b]
         return not one or not two or not (one in two or two in one)
 
     def _never(self, a: int, b: int) -> bool:

@@ -305,6 +305,8 @@ def test_bodies_that_only_share_a_common_name_are_not_one() -> None:
         venue="Spar Hall", chair="P. Lisle", title="Quay Row", told="A quay was to be built.", what="refused"
     )
     assert len(meetings(a=here, b=there)) == 2
+    alike = there.replace("Quay Row", "Mill Lane").replace("P. Lisle", "A. Moat")
+    assert len(meetings(a=here, b=alike)) == 2
     assert len(meetings(a=here, b=here.replace("None.", "There were none."))) == 1
 
 
