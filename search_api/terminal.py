@@ -131,7 +131,7 @@ def show_list(to: Console, objects: Iterable[Mapping[str, Any]]) -> None:
         title = next((key for key in _TITLES if listed.get(key)), None)
         if listed.get("amount_gbp") is not None:
             title = "text"
-        heading = _short(clean(str(listed[title] if title else listed["id"])), 300)
+        heading = _short(clean(_readings(listed) or str(listed[title] if title else listed["id"])), 300)
         to.print(
             Text.assemble((f"{day(listed.get('date')):<19}" if "date" in listed else "", "cyan"), printable(heading))
         )
@@ -142,6 +142,14 @@ def show_list(to: Console, objects: Iterable[Mapping[str, Any]]) -> None:
         if line := " · ".join(told):
             to.print(indented(Text(printable(line), "dim")))
     to.print(Text(f"\n{counted(number, 'object')}; --format json prints all fields and their sources", "dim"))
+
+
+def _readings(listed: Mapping[str, Any]) -> str | None:
+    """Return what the forms of a meeting disagree about, with every reading; None for any other object."""
+    if "readings" not in listed:
+        return None
+    told = (f"“{r['value']}”" if r["value"] else "not there" for r in listed["readings"])
+    return f"{listed['what']}: {' | '.join(told)}"
 
 
 def show_report(to: Console, report: IngestReport) -> None:
