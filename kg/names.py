@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.model import Frozen
 from ingest.vocabulary import terms
@@ -57,6 +57,7 @@ def title_pattern() -> str:
     return "(?:" + "|".join(spellings) + ")"
 
 
+@lru_cache(maxsize=1 << 16)
 def key(word: str) -> str:
     """Return a word as it is compared: no accents, no punctuation, lower case."""
     plain = unicodedata.normalize("NFKD", word)

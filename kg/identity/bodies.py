@@ -101,6 +101,7 @@ class _Letters:
         other: set[tuple[str, str]] = set()
         self._names: dict[str, set[str]] = defaultdict(set)
         self._hosts: dict[str, set[str]] = defaultdict(set)
+        self._host: dict[tuple[str, str], str | None] = {}  # what `_host_of` found, for names recur
         for m in mentions:
             self._hosts[self._area(m)] |= {m.host} if m.host else set()
         self._acting = {(self._area(m), _bare(m.form)) for m in mentions if m.rule == "acting acronym"}
@@ -151,9 +152,15 @@ class _Letters:
             lambda m: self.meaning(m.group(), mention) or m.group(),
             mention.name,
         )
-        hosts = {host for host in self._hosts[self._area(mention)] if is_form_of(name, host)}
-        name = min(hosts) if len(hosts) == 1 else name
+        name = self._host_of(name, self._area(mention)) or name
         return mention.model_copy(update={"name": name}) if name != mention.name else mention
+
+    def _host_of(self, name: str, area: str) -> str | None:
+        """Return the one host of an area whose name or short form this is."""
+        if (name, area) not in self._host:
+            hosts = {host for host in self._hosts[area] if is_form_of(name, host)}
+            self._host[name, area] = min(hosts) if len(hosts) == 1 else None
+        return self._host[name, area]
 
 
 def _bare(form: str) -> str:

@@ -78,7 +78,7 @@ def _clusters(mentions: Iterable[InitiativeMention]) -> dict[Node, list[Initiati
 
 def _same(scope: str, known: dict[str, str], letters: dict[Node, set[str]]) -> list[tuple[str, str]]:
     """Return the pairs of names of one area that are one: a plain noun more, or letters written out."""
-    pairs = [(at, other) for at in known for other in known if is_form_of(known[at], known[other])]
+    pairs = _fuller(known)
     reviews = [(_reviewed(at), at) for at in known if "review" in at.split()]
     pairs += [(at, other) for about, at in reviews for it, other in reviews if about and about == it and at < other]
     for (area, _), meant in letters.items():
@@ -90,6 +90,20 @@ def _same(scope: str, known: dict[str, str], letters: dict[Node, set[str]]) -> l
         if rest and len(meant) == 1 and form_key(min(meant)).split()[-1] == form_key(rest):
             pairs.append((at, min(meant)))
     return sorted(pairs)
+
+
+def _fuller(known: dict[str, str]) -> list[tuple[str, str]]:
+    """Return the pairs of a name and one that it is a form of, which by its words must open it."""
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for at, name in known.items():
+        by_key[form_key(name)].append(at)
+    pairs = []
+    for at, name in known.items():
+        words = form_key(name).split(" ")
+        openings = (" ".join(words[:count]) for count in range(1, len(words)))
+        others = (other for opening in openings for other in by_key.get(opening, ()))
+        pairs += [(at, other) for other in others if is_form_of(name, known[other])]
+    return pairs
 
 
 def _name(cluster: list[InitiativeMention]) -> str:

@@ -1,0 +1,76 @@
+"""Growth: what a document costs among 10, 100 and 1,000, what one more costs, and what a second run costs.
+
+Seconds of CPU of the whole ingest, workers and index included, without a model: the encoder hashes words.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from search_api.encoder import Encoded
+from tests.benchmarks.fictional_minutes import write
+from tests.benchmarks.row import Row
+from tests.hashing_encoder import HashingEncoder
+
+SIZES = (10, 100, 1000)
+"""Numbers of documents; the middle one is what the others are compared with."""
+
+
+class CountingEncoder(HashingEncoder):
+    """Counts the passages that it had to encode."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoded = 0
+
+    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
+        self.encoded += len(texts)
+        return super().encode_passages(texts)
+
+
+def measure(records: Path, scratch: Path) -> Iterator[Row]:
+    """Yield the CPU time of a document in corpora of each size, then of one more and of none. Uses no records."""
+    cost: dict[int, float] = {}
+    for size in SIZES:
+        write(scratch / f"minutes-{size}", range(size))
+        cost[size], _ = _ingest(scratch, size)
+    middle = SIZES[1]
+    for size in SIZES:
+        baseline = cost[middle] / middle
+        yield Row(f"a document among {size:,}", cost[size] / size, "s CPU", f"among {middle:,}", baseline)
+    yield Row(f"memory of {SIZES[-1]:,} documents", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "MB")
+    largest = SIZES[-1]
+    none, _ = _ingest(scratch, largest)
+    yield Row(f"{largest:,} documents again, unchanged", none, "s CPU", "first time", cost[largest])
+    read = _readings(scratch)
+    write(scratch / f"minutes-{largest}", range(largest, largest + 1))
+    one, encoded = _ingest(scratch, largest)
+    yield Row(f"one document more than {largest:,}", one, "s CPU", "all", cost[largest])
+    yield Row("files read for it", _readings(scratch) - read, "files", "one", 1)
+    yield Row("passages encoded for it", encoded, "passages")
+
+
+def _ingest(scratch: Path, size: int) -> tuple[float, int]:
+    """Ingest the minutes of a size; return seconds of CPU, and the number of passages that were encoded."""
+    from search_api.ingesting import ingest, read_sources
+    from search_api.settings import Settings
+
+    settings = Settings(data=scratch / f"data-{size}", model="hashing")
+    encoder = CountingEncoder()
+    begun = _processor()
+    ingest(read_sources([scratch / f"minutes-{size}"], settings.data), settings, lambda *step: None, encoder)
+    return _processor() - begun, encoder.encoded
+
+
+def _processor() -> float:
+    """Return the seconds of CPU of this process and of those that it started and that ended."""
+    times = os.times()
+    return time.process_time() + times.children_user + times.children_system
+
+
+def _readings(scratch: Path) -> int:
+    return sum(1 for _ in (scratch / f"data-{SIZES[-1]}" / "archive").glob("*/*.json"))
