@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 _PDFIUM = Lock()  # pdfium serves one thread at a time
+_MOST_PAGES = 20_000  # a damaged page tree may claim millions
 _LONGEST_OUTLINE = 20_000
 _TAIL = 4096  # where the end mark of a whole file stands
 _FEWEST = 50  # a page of pictures with fewer characters of its own is taken for a scan
@@ -109,6 +110,10 @@ def _read(document: PdfDocument, name: str) -> FileText:
     pages: list[PageText] = []
     failed: list[int] = []
     faces = Faces()
+    if len(document) > _MOST_PAGES:
+        raise UnreadableFile(
+            f"{name}: the PDF claims {len(document):,} pages, more than the {_MOST_PAGES:,} that are read; split it"
+        )
     for number in range(len(document)):
         try:
             pages.append(_page(document, number, faces))
