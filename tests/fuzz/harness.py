@@ -16,13 +16,14 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["ingest"]):
+with atheris.instrument_imports(include=["ingest", "kg"]):
     from ingest.clean import clean
     from ingest.errors import IngestError
     from ingest.model import Source
     from ingest.parse import understand
     from ingest.pdf import ocr
     from ingest.readers import readers
+    from kg.build import build
 
 from tests.fuzz.damage import within
 from tests.fuzz.seeds import seeds
@@ -51,7 +52,7 @@ class Breaks:
 
 
 def tester(name: str, breaks: Breaks) -> Callable[[bytes], None]:
-    """Return what is run on each input: read it, check the spans, find the documents in it."""
+    """Return what is run on each input: read it, check the spans, find the documents in it and the facts in them."""
     reader = readers()[name]
     source = Source(name="fuzz", media_type=reader.MEDIA_TYPES[0], sha256="0")
 
@@ -62,7 +63,7 @@ def tester(name: str, breaks: Breaks) -> Callable[[bytes], None]:
                 shown = clean(file.text[block.span.start : block.span.end])
                 if len(shown) < len(block.text) - 20:
                     raise AssertionError(f"span {block.span} shows {shown[:80]!r}, not {block.text[:80]!r}")
-            understand(file)
+            build([understand(file)])
         except IngestError:
             return
         except Exception as error:
