@@ -17,7 +17,8 @@ from search_api.settings import Settings
 from tests.conftest import ROOT
 from tests.hashing_encoder import HashingEncoder
 from tests.search_api.conftest import MODEL
-from tests.search_api.test_cli_forget import MINUTES, PRIVATE, holding
+from tests.search_api.test_cli_forget import PRIVATE, holding
+from tests.search_api.test_cli_ingest import MINUTES
 
 # Every change of the data folder goes through one of these; the process dies at the n-th of them, before or after it.
 RUN = """
