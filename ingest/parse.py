@@ -124,7 +124,8 @@ def _meeting_document(file: BlockText, blocks: Sequence[Block], kind: DocumentKi
     if not single and (kind is DocumentKind.MINUTES or any(h.told for h in headings)):
         headings = with_opening(blocks, headings, layout)
     head_blocks = blocks[: headings[0].start] if headings else blocks
-    if any(h.told for h in headings) or any(layout.present_start.match(b.text) for b in head_blocks):
+    listed = kind is DocumentKind.AGENDA and any(layout.present_start.match(b.text) for b in head_blocks)
+    if listed or any(h.told for h in headings):
         kind = DocumentKind.MINUTES
     head = single.head if single else read_head(file.text, head_blocks, layout)
     if kind is DocumentKind.OTHER and not _is_of_meeting(head, blocks, layout):
