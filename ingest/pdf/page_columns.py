@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -139,6 +140,8 @@ def _are_columns(rows: Rows, stretch: _Stretch, rules: Sequence[Rule]) -> bool:
     fewest = min(len(left), len(right))
     if fewest < _FEWEST_LINES or beside > _BESIDE * fewest or _rules_across(rows, stretch, rules) > 1:
         return False
+    if _are_cells(left, right):
+        return False
     widths = [max(s.right for s in side) - min(s.left for s in side) for side in (left, right)]
     return min(widths) > _ALIKE * max(widths) and any(map(_is_running_text, (left, right)))
 
@@ -155,6 +158,20 @@ def _goes_on(rows: Rows, stretch: _Stretch, gutter: Gutter, rules: Sequence[Rule
     if len(right) < _FEWEST_LINES or beside <= _BESIDE * min(len(left), len(right)):
         return True
     return (_is_running_text(left) and _is_running_text(right)) or _ruled_apart(rows, stretch, rules)
+
+
+def _are_cells(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether the gaps of one side are at the heights of gaps of the other: so stand the rows of a table."""
+    few, many = sorted((_gaps(left), _gaps(right)), key=len)
+    aligned = sum(any(abs(y - other) < _SAME for other in many) for y in few)
+    return len(few) > 1 and aligned >= 0.8 * len(few)
+
+
+def _gaps(side: Sequence[Segment]) -> list[float]:
+    """The heights of lines that stand farther below the line before than lines mostly do."""
+    steps = [b.bottom - a.bottom for a, b in pairwise(side)]
+    usual = median(steps)
+    return [b.bottom for step, b in zip(steps, side[1:], strict=True) if step > 1.25 * usual]
 
 
 def _is_running_text(side: Sequence[Segment]) -> bool:
