@@ -252,6 +252,10 @@ def _role_row(shown: View, block: Block, presence: Presence) -> Attendee | None:
     at = shown.text.find(block.cells[0])
     if at < 0:
         return None
+    own = next(iter(read_people(name)), None)  # flags in brackets behind the name, in its own cell
+    if own is not None and (own.chair or own.vice_chair or own.substitute):
+        there = _attendee(shown, at, own, presence)
+        return there.model_copy(update={"role": "; ".join(c for c in plain if c.lower() != "member") or there.role})
     return Attendee(
         name=block.cells[0],
         role="; ".join(c for c in plain if c.lower() != "member") or None,

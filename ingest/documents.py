@@ -26,7 +26,13 @@ _ANNUAL_REPORT = re.compile(
 _APPENDIX = re.compile(
     r"\s*(?:appendix|annex|enclosure)\s+(?:[A-Z]|\d{1,2})\b\s*(?:[:\-–—]\s*.*|\(.*\))?$", re.IGNORECASE
 )
-_APPENDIX_LIST = re.compile(r"\s*(?:list\s+of\s+)?appendices|\s*attachments?\b", re.IGNORECASE)
+_APPENDIX_LIST = re.compile(
+    r"\s*(?:list\s+of\s+)?appendices|\s*attachments?\b|\s*(?:additional|supporting|accompanying)\s+documents"
+    r"|\s*dogfennau\s+ychwanegol",
+    re.IGNORECASE,
+)
+_FILE_LINK = re.compile(r"\b(?:pdf|docx?|xlsx?)\s*\(?\d+(?:\.\d+)?\s*[km]b\b", re.IGNORECASE)
+"""A file's size behind its name: a link to a document, not its heading."""
 _SHEET = re.compile(r"\s*agenda\s+item\s+(?:no\.?\s*)?\d+[a-z]?\s*$", re.IGNORECASE)
 _AGENDA_KEY = re.compile(
     r"\s*(?:meeting|date(?:\s*/\s*time)?|date\s+and\s+time|time|place|venue|location|membership|committee)\s*:",
@@ -230,7 +236,7 @@ def _report_of_line(blocks: Sequence[Block], i: int) -> bool:
 
 def _own_line(blocks: Sequence[Block], i: int) -> bool:
     """An appendix heading stands alone: not in a list of appendices, nor followed at once by another appendix."""
-    if any(_APPENDIX_LIST.match(b.text) for b in blocks[max(0, i - 4) : i]):
+    if _FILE_LINK.search(blocks[i].text) or any(_APPENDIX_LIST.match(b.text) for b in blocks[max(0, i - 4) : i]):
         return False
     return not (
         i + 1 < len(blocks) and _APPENDIX.match(blocks[i + 1].text) and not re.match(r"[^:]*:", blocks[i + 1].text)

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from ingest.layout import Layout
 from ingest.model import Block, BlockKind
 
-_NUMBER = r"(?:(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?|[A-Z]{1,4}/?\d{2,4}/\d{1,4}|\d{1,3}\.0)"
+_NUMBER = (
+    r"(?:(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?|[A-Z]{1,4}/?\d{2,4}/\d{1,4}|[A-Z]{1,4}/\d{1,3}|[A-Z]{2,4}\d{1,3}"
+    r"|\d{1,3}\.0)"
+)
 _NUMBER_ALONE = re.compile(rf"{_NUMBER}\.?$")
 _NUMBER_LABEL = re.compile(rf"{_NUMBER}[.)]?$")
 # "Item 3 - Road safety": the word before the number, a mark behind it.

@@ -119,12 +119,22 @@ def read_head(text: str, head: Sequence[Block], layout: Layout) -> Head:
     """Read the lines before the first item. What they do not say stays None; the first statement of a value counts."""
     found = Head()
     for n, block in enumerate(head):
-        if layout.present_start.match(block.text) and n:
+        if layout.present_start.match(block.text) and n and not _is_link_above_keys(head, n):
             break
         _read_line(text, head, n, found)
     if found.body is None:
         found.body = _body_line(text, head, layout)
     return found
+
+
+_KEYS_REACH = 8
+"""Lines below a link of a page in which the place and the contact of the meeting stand."""
+
+
+def _is_link_above_keys(head: Sequence[Block], n: int) -> bool:
+    """Whether "Attendance details" is a link on a page of a meeting system, above the meeting's own particulars."""
+    link = re.fullmatch(r"\s*attendance\s+details\s*", head[n].text, re.IGNORECASE)
+    return link is not None and any(_KEY.match(b.text) for b in head[n + 1 : n + 1 + _KEYS_REACH])
 
 
 def _read_line(text: str, head: Sequence[Block], n: int, found: Head) -> None:

@@ -29,7 +29,18 @@ _MARKS = {
 _CAPITALS = re.compile(
     r"(?:\b(?:and\s+)?[Ii]t\s+was\s+)?(?:\b(?:UNANIMOUSLY|[Uu]nanimously)\s+)?"
     r"\b(?P<mark>RESOLVED|AGREED|NOTED|ORDERED|ENDORSED|APPROVED|ADOPTED|PENDERFYNWYD|CYTUNWYD|PHENDERFYNWYD)\b"
-    r"(?:\s+UNANIMOUSLY|\s+YN\s+UNFRYDOL)?\s*(?:\([^()]{1,30}\)(?=\s*[:\-–—])\s*)?[:\-–—]*\s*"
+    r"(?:,?\s+(?:(?i:unanimously|nem\.?\s+con\.?|by\s+a\s+majority(?:\s+vote)?)|YN\s+UNFRYDOL"
+    r"|(?i:by|with)\s+\d+\s+votes?\s+(?i:to|for)\b[^.:]{0,50}?(?=\s*:|\s+that\b|\s*$)))?"
+    r"\s*(?:\([^()]{1,90}\)(?=\s*[:\-–—]|\s*$)\s*)?[:\-–—]*\s*"
+)
+_BODIES = (
+    r"(?:Panel|(?:Sub-?)?Committee|Board|Council|Cabinet|Partnership|Group|Authority|Executive|Commission|Forum|Assembly"
+    r"|[Mm]embers)"
+)
+# "On being put to the vote it was resolved unanimously to:" closes its line; the clauses stand below.
+_LEADING = re.compile(
+    rf"\b(?:[Ii]t\s+was\s+(?:then\s+|therefore\s+|further\s+)?|(?:[Tt]he\s+)?(?:[A-Z][\w-]*\s+){{0,4}}{_BODIES}\s+)"
+    r"(?:unanimously\s+)?(?P<mark>resolved|agreed)(?:\s+unanimously)?(?:\s+(?:to|that))?\s*[:\-–—]+\s*$"
 )
 _MIXED = re.compile(
     r"^\s*(?:unanimously\s+|(?:[\w ]{0,40}\b)?(?:[Ii]t\s+was"
@@ -68,7 +79,7 @@ class Mark:
 
 def find_mark(line: Line, layout: Layout) -> Mark | None:
     """Return the mark of an outcome that a paragraph begins with or holds, or None."""
-    for pattern in (_CAPITALS, _MIXED, _ALONE, _AFTER_SENTENCE, _CLOSING):
+    for pattern in (_CAPITALS, _MIXED, _LEADING, _ALONE, _AFTER_SENTENCE, _CLOSING):
         if m := pattern.search(line.text):
             return Mark(_MARKS[m["mark"].lower()], m["mark"], m.start(), m.end())
     if (m := layout.decision_label_line.match(line.text)) and not line.label:
@@ -226,6 +237,10 @@ _INLINE_LABEL = re.compile(
 )
 
 
+# "RESOLVED – That" or "... That the Panel": what the clauses on the lines below go on from.
+_OPEN_LEAD = re.compile(rf"(?:that|to)(?:\s+the(?:\s+{_BODIES})?)?\s*[:\-–—]*", re.IGNORECASE)
+
+
 def _inline_parts(line: Line, mark: Mark) -> _Inline:
     """Clauses that follow the mark on its own line: `RESOLVED: (a) that ...; and (b) that ...`."""
     rest = line.text[mark.end :].strip()
@@ -237,7 +252,7 @@ def _inline_parts(line: Line, mark: Mark) -> _Inline:
             labels.append(m)
             last = label
     span = line.span
-    if rest.endswith(":") and len(rest) < 90 and not labels:
+    if not labels and ((rest.endswith(":") and len(rest) < 90) or _OPEN_LEAD.fullmatch(rest)):
         return _Inline(rest, [])
     if not labels or (len(labels) == 1 and labels[0].start() > 0):
         opened = re.match(r"(?:that|to)\s*:\s*(?=\S)", rest)

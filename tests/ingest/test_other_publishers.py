@@ -1,0 +1,121 @@
+"""Ways of writing minutes that many publishers share, each in a few lines of invented minutes."""
+
+from __future__ import annotations
+
+from ingest import parse
+from ingest.model import AgendaItem, Attendee, Meeting, Presence, Record
+
+
+def _record(text: str, name: str = "minutes.txt") -> Record:
+    return parse(text.encode(), name)
+
+
+def _meetings(record: Record) -> list[tuple[Meeting, tuple[AgendaItem, ...]]]:
+    return [(d.meeting, d.items) for d in record.documents if d.meeting]
+
+
+def _decided(record: Record) -> list[tuple[str | None, str]]:
+    return [(i.number, c.text) for _, items in _meetings(record) for i in items for c in i.clauses]
+
+
+def _there(record: Record, presence: Presence) -> list[Attendee]:
+    return [a for meeting, _ in _meetings(record) for a in meeting.attendees if a.presence is presence]
+
+
+_HEAD = "Minutes of a meeting of the Fenland Bus Committee held at Sluice House on Monday 3 March 2031 at 2.00 pm\n\n"
+
+
+def test_lines_broken_at_a_fixed_width_are_one_paragraph() -> None:
+    record = _record(
+        "MINUTES OF THE MEETING OF THE FENLAND AND MARSHLAND FIRE AUTHORITY HELD AT\n"
+        "SLUICE HOUSE, DRAIN LANE, ON MONDAY 3 MARCH 2031 AT 2.00 PM\n\n"
+        "PRESENT: Councillors T Reed (Chair), V Sedge, G Rush, P Willow, H Alder, B Oakes\n"
+        "and J Teasel\n\n"
+        "1   MINUTES\n\n"
+        "RESOLVED that the minutes of the meeting of the Authority that was held on 16\n"
+        "December 2030 be agreed as a correct record and signed by the Chair on the next\n"
+        "Friday.\n\n"
+        "2   ENGINES\n\n"
+        "The Chief Engineer spoke at some length of the state of the seven old engines at\n"
+        "Sluice House and at the depot of the drainage board, which needed new tyres soon.\n\n"
+        "RESOLVED that the purchase of new tyres for all seven engines of the Sluice House\n"
+        "Depot be deferred.\n"
+    )
+    [(meeting, _)] = _meetings(record)
+    assert meeting.body is not None and meeting.body.value == "Fenland and Marshland Fire Authority"
+    assert meeting.venue is not None and meeting.venue.value == "SLUICE HOUSE, DRAIN LANE"
+    assert [a.name for a in _there(record, Presence.PRESENT)][-1] == "J Teasel"
+    assert [(n, text.split()[-1]) for n, text in _decided(record)] == [("1", "Friday."), ("2", "deferred.")]
+
+
+def test_names_one_below_another_stay_apart_in_a_text_of_fixed_width() -> None:
+    filler = "The officer spoke of the buses on the northern road and of the wish for more of\nthem in winter.\n\n"
+    record = _record(
+        _HEAD.replace(" on Monday", "\non Monday")
+        + "Present:\nCouncillor Ada Reed (Chair)\nCouncillor Bo Sedge\nCouncillor Cy Rush\n\n1.  Buses\n\n"
+        + filler * 5
+    )
+    assert [a.name for a in _there(record, Presence.PRESENT)] == [
+        "Councillor Ada Reed",
+        "Councillor Bo Sedge",
+        "Councillor Cy Rush",
+    ]
+
+
+def test_links_to_appendices_of_an_item_begin_no_document() -> None:
+    record = _record(
+        "Agenda and minutes\n\nFenland Bus Committee - Monday, 3rd March, 2031 2.00 pm\n\n"
+        "Attendance details\nAgenda frontsheet PDF 90 KB\n\nVenue: Sluice House, Fenton\n\n"
+        "1.  Fares PDF 120 KB\n\nAdditional documents:\n    Appendix 1 - Table of fares PDF 88 KB\n"
+        "    Appendix 2 - Map PDF 96 KB\n\nMinutes:\n\nRESOLVED\n\nThat the fares be frozen.\n\n"
+        "2.  Shelters\n\nMinutes:\n\nRESOLVED\n\nThat two shelters be built.\n"
+    )
+    assert len(record.documents) == 1
+    assert _decided(record) == [("1", "That the fares be frozen."), ("2", "That two shelters be built.")]
+    [(meeting, _)] = _meetings(record)
+    assert meeting.venue is not None and meeting.venue.value == "Sluice House, Fenton"
+
+
+def test_how_the_vote_went_stands_between_the_mark_and_the_clauses() -> None:
+    for vote in (
+        "RESOLVED (by 5 votes to 1, with 1 abstention)",
+        "RESOLVED unanimously",
+        "RESOLVED, by a majority vote:",
+        "RESOLVED by 4 votes to 3 that:",
+    ):
+        record = _record(
+            _HEAD + f"1.  Fares\n\n{vote}\n\n(a) That the fares be frozen; and\n(b) That a map be drawn.\n"
+        )
+        assert _decided(record) == [("1", "That the fares be frozen"), ("1", "That a map be drawn.")], vote
+
+
+def test_resolved_to_at_the_end_of_a_sentence_leads_to_the_clauses_below() -> None:
+    record = _record(
+        _HEAD + "1.  Fares\n1.1  The manager introduced the report.\n"
+        "1.2  On being proposed by Councillor Reed and seconded by Councillor Sedge, it was resolved unanimously to:\n"
+        "     a)   Approve the new fares; and\n     b)   Note the map.\n"
+        "2.  Shelters\n2.1  The Committee agreed to:\n     Build two shelters.\n"
+        "3.  Depot\n3.1  The Commissioner agreed to:\n     Look again at the depot.\n"
+    )
+    assert _decided(record) == [("1", "Approve the new fares"), ("1", "Note the map."), ("2", "Build two shelters.")]
+
+
+def test_that_alone_behind_the_mark_is_the_lead_of_the_clauses() -> None:
+    record = _record(_HEAD + "1.  Fares\n\nRESOLVED – That\n\na) The fares be frozen.\nb) A map be drawn.\n")
+    assert _decided(record) == [("1", "The fares be frozen."), ("1", "A map be drawn.")]
+
+
+def test_numbers_with_the_letters_of_the_body() -> None:
+    for first, second in (("BC/9.", "BC/10."), ("BC17", "BC18"), ("B/9", "B/10")):
+        record = _record(_HEAD + f"{first}\tApologies\n\nNone.\n\n{second}\tFares\n\nRESOLVED: That fares be frozen.\n")
+        assert _decided(record) == [(second.rstrip("."), "That fares be frozen.")]
+
+
+def test_flags_in_brackets_behind_a_name_in_its_cell() -> None:
+    record = _record(
+        _HEAD + "Present:\n\n| Member | Authority |\n|---|---|\n| Cllr Ada Reed (Chair) | Fenland Council |\n"
+        "| Cllr Bo Sedge (substitute for Cllr Cy Rush) | Marsh Council |\n\n1. Fares\n\nNoted.\n"
+    )
+    ada, bo = _there(record, Presence.PRESENT)
+    assert (ada.name, ada.chair, ada.role) == ("Cllr Ada Reed", True, "Fenland Council")
+    assert (bo.name, bo.substitute_for) == ("Cllr Bo Sedge", "Cllr Cy Rush")
