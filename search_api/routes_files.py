@@ -22,9 +22,9 @@ _SHOWN = {"application/pdf": "application/pdf", "text/plain": "text/plain; chars
 Name = Annotated[str, Path(description="The name of a file as ingested.", examples=["2031-03-04-minutes.pdf"])]
 
 
-@router.api_route(
+@router.head("/files/{name:path}", include_in_schema=False)
+@router.get(
     "/files/{name:path}",
-    methods=["GET", "HEAD"],
     summary="A file as it was published",
     response_class=Response,
     responses={200: {"description": "The bytes of the file", "content": {"application/pdf": {}}}},
