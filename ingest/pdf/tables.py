@@ -195,7 +195,12 @@ def _keyed(grid: Grid, right: float) -> list[Flow]:
     for group in _groups_by_key(grid):
         keys = [row[0] for row in group if row[0]]
         values = [row[1] for row in group if row[1]]
-        starts = sum(paragraph_starts(values, right)) if values else 0
+        # How broad a value may be is not known: a line in small letters goes on the one above it, full or not.
+        begins = paragraph_starts(values, right)
+        starts = sum(
+            new and not (k and value.text[:1].islower())
+            for k, (new, value) in enumerate(zip(begins, values, strict=True))
+        )
         if keys and starts == 1:
             found.append(Row([keys, values], " " if keys[-1].text.rstrip().endswith(":") else "\t"))
             continue
