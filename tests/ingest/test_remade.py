@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
@@ -141,3 +143,10 @@ def test_a_scan_holds_no_text() -> None:
     document = pypdfium2.PdfDocument(scanned(printed(pages(SAMPLES / "2021-09-14-minutes.txt"), MINUTES)))
     assert len(document) > 1
     assert all(document[i].get_textpage().count_chars() == 0 for i in range(len(document)))
+
+
+def test_a_folder_is_made_again_from_the_command_line(tmp_path: Path) -> None:
+    """`python -m tests.remade IN OUT --html` writes the HTML form of each text record and nothing else."""
+    command = [sys.executable, "-m", "tests.remade", str(SAMPLES), str(tmp_path), "--html"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    assert sorted(f.name for f in tmp_path.iterdir()) == [f"{f.stem}.html.html" for f in texts(SAMPLES)]
