@@ -10,7 +10,7 @@
 #   DATA           data folder of `make demo`                       data
 #   QUESTION       what `make demo` asks
 #   PORT           port of the service, on 127.0.0.1                8000
-#   SHARED         folder with the gold data that `make score` uses ../shared
+#   SHARED         folder with the gold data for `make score`       ../shared
 #   MINUTES        how long `make fuzz` tries each reader           1
 
 PYTHON ?= python3
