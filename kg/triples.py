@@ -15,7 +15,8 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from rdflib.namespace import PROV, RDF, RDFS
 
 from ingest.model import Record
-from kg.claims import Claim, claims
+from kg.claim import Claim
+from kg.claims import claims
 from kg.entities import Entity, doubts, entities
 from kg.errors import ProvenanceError
 from kg.iri import mint

@@ -67,7 +67,7 @@ def _in_one_column(rows: Rows, page: PageText, right: float) -> list[Flow]:
         if len(plain) > back:
             found.append(Column(plain[: len(plain) - back], right))
         above = [[line] for line in plain[len(plain) - back :]] if back else []
-        found += arrange(above + rows[i : run.stop], run.gaps, page.rules, right)
+        found += arrange([*above, *rows[i : run.stop]], run.gaps, page.rules, right)
         plain = []
         i = run.stop
     if plain:
