@@ -20,7 +20,9 @@ _APOLOGY = re.compile(
     re.IGNORECASE,
 )
 # Words are parted by a space that must be there: else a long word could be cut in countless ways.
-_NAME = rf"(?:(?:{_TITLE}\.?\s+)*(?<![\w'’.-])[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){{0,3}}\s?)"
+# A stop belongs to a name only behind an initial.
+_WORD = r"(?:[A-Z](?:\.[A-Z]?)*(?![\w'’-])|[A-Z][\w'’-]*)"
+_NAME = rf"(?:(?:{_TITLE}\.?\s+)*(?<![\w'’.-]){_WORD}(?:\s{_WORD}){{0,3}}\s?)"
 # "Cllr Lee had sent his apologies": those who were absent stand before the word.
 _SENT = re.compile(
     rf"(?P<names>{_NAME}(?:(?:,\s*|,?\s+and\s+){_NAME})*)\s*(?:had\s+|has\s+|have\s+)?(?:both\s+)?"

@@ -141,6 +141,14 @@ _SENTENCE = re.compile(
 )
 # A numbered paragraph below a list: what was said, not who was there.
 _TELLS = re.compile(r"\b(?:was|were|asked|introduced|agreed|welcomed|said|reported|noted|opened|received|considered)\b")
+# A sentence below the lists that begins to tell of the meeting itself.
+_ABOUT_MEETING = re.compile(
+    r"\b(?:the|this)\s+meeting\s+(?:was|is|would|could|had|commenced|started|began|opened)\b|\bno\s+decisions?\s+(?:was|were)\b"
+    r"|^\s*the\s+(?:chair(?:man|woman|person)?|vice[- ]chair|clerk)\s+"
+    r"(?:welcomed|opened|took|explained|reported|advised)\b"
+    r"|^\s*part\s+(?:one|two|[12ab]|i{1,2})\s*$",
+    re.IGNORECASE,
+)
 _OTHER_HEADING = re.compile(
     r"\s*(?:please\s+note|notice|for\s+monitoring\s+officer|contact|officer\s+contact|expected\b"
     r"|agenda\s*$|(?:un)?restricted\s+items|standard\s+items|documents\s*$|item\s+description)",
@@ -151,6 +159,7 @@ _OTHER_HEADING = re.compile(
 def _ends_lists(block: Block, layout: Layout) -> bool:
     """Another heading, or a sentence that is no list: "Members of the Panel are invited to attend ..."."""
     told = bool(block.label) and block.label != "•" and _TELLS.search(block.text) is not None
+    told = told or (_ABOUT_MEETING.search(block.text) is not None and not reports_apologies(block.text))
     return bool(
         told
         or _SENTENCE.search(block.text)

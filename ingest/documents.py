@@ -82,16 +82,24 @@ def split(blocks: Sequence[Block], layout: Layout, outline: Sequence[OutlineEntr
         starts[begin] = (kind, title)
     for begin in (*_sheets(blocks, layout), *_outlined(blocks, outline)):
         if not _started_near(blocks, begin, starts):
-            starts[begin] = (_kind_from(blocks, begin), _title_below(blocks, begin, layout))
+            starts[begin] = (_kind_from(blocks, begin, layout), _title_below(blocks, begin, layout))
     order = sorted(starts)
     ends = [*order[1:], len(blocks)]
     return [Part(starts[a][0], a, b, starts[a][1]) for a, b in zip(order, ends, strict=True) if a < b]
 
 
 def _sheets(blocks: Sequence[Block], layout: Layout) -> list[int]:
-    """Return the sheets "Agenda Item 9" that open a page, below a running header at most."""
+    """Return the sheets "Agenda Item 9" that open a page, below a running header at most.
+
+    In a file without pages a sheet is such a line by itself, far from others of its kind (a list of them is none).
+    """
     found = []
+    paged = any(block.page is not None for block in blocks)
     for i, block in enumerate(blocks[1:], 1):
+        if not paged and i > _HEAD_WINDOW and _SHEET.match(block.text) and not block.cells:
+            if not any(_SHEET.match(b.text) for b in (*blocks[i - 2 : i], *blocks[i + 1 : i + 3])):
+                found.append(i)
+            continue
         opens = block.page is not None and any(b.page != block.page for b in blocks[max(0, i - 2) : i])
         if _SHEET.match(block.text) and (opens or layout.blank_page_line.match(blocks[i - 1].text)):
             found.append(i)
@@ -124,9 +132,12 @@ def _started_near(blocks: Sequence[Block], begin: int, starts: dict[int, tuple[D
     )
 
 
-def _kind_from(blocks: Sequence[Block], begin: int) -> DocumentKind:
-    """Return the kind of a document without a head of its own: an appendix says so, anything else is a report."""
-    head = [b for b in blocks[begin : begin + _HEAD_REACH] if b.page == blocks[begin].page]
+def _kind_from(blocks: Sequence[Block], begin: int, layout: Layout) -> DocumentKind:
+    """Return the kind of a document without a title: minutes list those present, an appendix says so, else a report."""
+    head = [b for b in blocks[begin : begin + _HEAD_WINDOW] if b.page == blocks[begin].page]
+    if any(layout.present_start.match(b.text) for b in head[1:]):
+        return DocumentKind.MINUTES
+    head = head[:_HEAD_REACH]
     return DocumentKind.APPENDIX if any(_APPENDIX.match(b.text) for b in head) else DocumentKind.REPORT
 
 

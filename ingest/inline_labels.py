@@ -19,7 +19,9 @@ _ASKED = re.compile(
 )
 # Titles run in before the minute, below numbers with a year; one alone could be a sentence with a colon.
 _YEARLY = re.compile(r"(?:\d{1,3}/\d{1,4}|[A-Z]{1,4}/?\d{2,4}/\d{1,4})\.?")
-_RUN_IN = re.compile(r"[A-Z][\w &/()'’-]{2,60}:\s+(?=[A-Z].*[.:]$)")
+_RUN_IN = re.compile(
+    r"(?:[A-Z][\w &/()'’-]{2,60}:\s+(?=[A-Z].*[.:]$)|[A-Z][A-Z0-9 ,.&/()'’-]{2,100}?\s[-–—]\s+(?=[A-Z].*[a-z]))"
+)
 _FEWEST_RUN_IN = 3
 _DECISION = re.compile(r"(?<=[.!?])\s+(?=Decisions?:?\s+(?:(?:1\.|\(1\)|\(a\)|a\))\s+)?(?:That|To)\s)")
 
@@ -58,10 +60,11 @@ def _is_run_in(block: Block) -> bool:
 
 def _run_in(text: str, block: Block) -> list[Block]:
     shown = view(text, block.span)
-    at = shown.text.index(":", len(block.label or "")) + 1
-    after = at + len(shown.text[at:]) - len(shown.text[at:].lstrip())
-    title = _part(block, shown, 0, at)
-    title = title.model_copy(update={"text": title.text.rstrip(" :")})
+    start = shown.text.index(block.text)
+    run_in = _RUN_IN.match(shown.text, start)
+    after = run_in.end() if run_in else len(shown.text)
+    title = _part(block, shown, 0, after)
+    title = title.model_copy(update={"text": title.text.rstrip(" :-–—")})
     return [title, _part(block, shown, after, len(shown.text))]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.layout import Layout
 from ingest.model import Block, BlockKind
+from ingest.people_lists import looks_like_person
 
 _NUMBER = (
     r"(?:(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?|[A-Z]{1,4}/?\d{2,4}/\d{1,4}|[A-Z]{1,4}/\d{1,3}|[A-Z]{2,4}\d{1,3}"
@@ -57,7 +58,9 @@ def find_headings(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
         return _with_unnumbered(blocks, alone, layout)
     if inline:
         return inline
-    return _unnumbered(blocks, layout) if labelled else _set_apart(blocks, layout)
+    if labelled:
+        return _unnumbered(blocks, layout)
+    return _numbered_rows(blocks, layout) or _set_apart(blocks, layout) or _below_lists(blocks, layout)
 
 
 # The head row of a table whose columns a capture has written one after the other.
@@ -156,6 +159,17 @@ def _numbers_inline(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
         if _title_like(block, layout):
             found.append(Heading(label.rstrip(".)"), clean_title(block.text, layout), i, i + 1))
     return _chain(found)
+
+
+def _numbered_rows(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
+    """An agenda as a table: the number in one cell, the title in the next."""
+    found = []
+    for i, block in enumerate(blocks):
+        number, title = (*block.cells, "", "")[:2]
+        if _NUMBER_LABEL.match(number) and _title_like(block.model_copy(update={"text": title}), layout):
+            found.append(Heading(number.rstrip(".)"), clean_title(title, layout), i, i + 1))
+    kept = _chain(found)
+    return kept if len(kept) > 1 else []
 
 
 def _title_like(block: Block, layout: Layout) -> bool:
@@ -285,6 +299,35 @@ _SENTENCE = re.compile(r"[.;:]$|^To\s+[a-z]")
 _VERB = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|will|would|that|said|noted|agreed)\b", re.IGNORECASE)
 _WIDE = 3
 """Characters between two blocks from which on more than one blank line parts them."""
+
+
+def _below_lists(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
+    """Minutes without numbers: below the lists of those present, short lines without a verb, each above sentences."""
+    starts = layout.present_start, layout.attendance_start, layout.apologies_start
+    lists = [i for i, b in enumerate(blocks) if any(start.match(b.text) for start in starts)]
+    found: list[Heading] = []
+    for i in range(lists[-1] + 1 if lists else len(blocks), len(blocks) - 1):
+        block, after = blocks[i], blocks[i + 1]
+        above_sentence = _VERB.search(after.text) and after.text.rstrip().endswith((".", ":")) and not after.cells
+        closes = i > len(blocks) // 2 and found and _NEXT_MEETING.fullmatch(block.text.strip())
+        if (
+            (above_sentence or closes)
+            and not block.label
+            and not block.cells
+            and len(block.text.split()) <= 10
+            and len(block.text) < len(after.text)
+            and _title_like(block, layout)
+            and not _VERB.search(block.text)
+            and not _SENTENCE.search(block.text)
+            and not looks_like_person(block.text)
+            and not _noise(block, layout)
+            and not layout.footer_line.search(block.text)
+        ):
+            found.append(Heading(None, clean_title(block.text, layout), i, i + 1, told=True))
+    return found if len(found) > 2 else []
+
+
+_NEXT_MEETING = re.compile(r"(?:date\s+(?:and\s+time\s+)?of\s+)?next\s+meeting", re.IGNORECASE)
 
 
 def _set_apart(blocks: Sequence[Block], layout: Layout) -> list[Heading]:

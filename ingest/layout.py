@@ -103,6 +103,7 @@ GENERIC = Layout(
     title_noise=re.compile(
         r"\s*(?:(?:pdf\s+e?icon\s+)?pdf\s*\(?\d+(?:\.\d+)?\s*[km]b\)?"
         r"|\(\s*pages?\s+\d+\s*(?:-|–|to)?\s*\d*\s*\)|\(\s*\d+(?:\.\d+)?\s*[km]b\)"
+        r"|(?<=[a-zA-Z)])\s+\d{1,3}\s*[-–]\s*\d{1,3}"
         r"|\(\s*item\s*(?:no\.?)?\s*\w*\s*\)(?:\s*\d{1,3})?|(?:appendix|annex)\s+\w{1,3}\s+(?:pg|page)\.?\s*\d+|\bpdf$|\*+$)\s*$",
         re.IGNORECASE,
     ),
@@ -120,7 +121,8 @@ GENERIC = Layout(
         r"\.{3}\s*view\s+the\s+full\s+(?:minutes|agenda|decision)\s+text\s+for\s+item\s+\S+", re.IGNORECASE
     ),
     present_start=_start(
-        r"(?:members\s+|councillors\s+|those\s+)?present(?:\s+in\s+the\s+chair)?\s*(?::|\.|$)",
+        r"p\s+r\s+e\s+s\s+e\s+n\s+t\s*(?::|$)",
+        r"(?:(?:committee|panel|board|council|authority|cabinet|voting)\s+)?(?:members\s+|councillors\s+|those\s+)?present(?:\s+in\s+the\s+chair)?\s*(?::|\.|$)",
         r"attendees?\s*(?::|$)",
         r"attendance(?:\s+details)?\s*(?::|$)",
         r"attended\s+-\s+\w+\s+members\s*$",
@@ -133,6 +135,7 @@ GENERIC = Layout(
         r"(?:others?\s+|also\s+)?in\s+attendance\s*(?::|\.|$)",
         r"also\s+present\s*(?::|\.|$)",
         r"by\s+invitation\s*(?::|$)",
+        r"(?:other|non-?committee|visiting|ward|cabinet)\s+(?:members?|councillors?)\s+(?:present|in\s+attendance)\s*(?::|$)",
         r"officers?(?:\s+(?:present|in\s+attendance))?\s*(?::|$)",
         r"officials?(?:\s+(?:present|in\s+attendance))?\s*(?::|$)",
         r"together\s+with\s*(?::|$)",
@@ -174,7 +177,7 @@ GENERIC = Layout(
     list_header_line=re.compile(
         r"\s*(?:(?:names?(?:\s+of\s+\w+)?|initials|members?|councillors?|role|job\s+title|title|post|position|party"
         r"|authority|organi[sz]ation|agency|representing|attendance|attended|status|present|apology(?:\s+sent)?"
-        r"|substitute\s+for|expected|reason)\b[\s|/,()]*){1,6}$",
+        r"|substitut(?:e|ing)\s+for|expected|reason)\b[\s|/,()]*){1,6}$",
         re.IGNORECASE,
     ),
     footer_line=re.compile(

@@ -49,7 +49,7 @@ _PAGE_TITLE = re.compile(
 )
 _OF = re.compile(r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
 _VENUE = re.compile(
-    rf"\b(?:held\s+)?(?:at|in)\s+(?!\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m|\b))(?:the\s+)?(?P<venue>[A-Z0-9].+?)(?=,?\s+(?:on\s+)?{_WEEKDAY}\b|,?\s+on\s+\d|,?\s+commencing\b|\s+at\s+\d|\.?$)",
+    rf"\b(?:held\s+)?(?:at|in)\s+(?!(?:public|private|person|closed\s+session)\b)(?!\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m|\b))(?:the\s+)?(?P<venue>[A-Z0-9].+?)(?=,?\s+(?:on\s+)?{_WEEKDAY}\b|,?\s+on\s+\d|,?\s+commencing\b|\s+at\s+\d|\.?$)",
     re.IGNORECASE,
 )
 # "Wednesday, 15 October 2031 at 10.00 am, Long Room, Guildhall": a place that follows the date.
@@ -68,7 +68,7 @@ _ONLY_TIMES = re.compile(
     r"\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to)\s*\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?", re.IGNORECASE
 )
 _ONLY_PLACE = re.compile(
-    r"(?=[^.:;]*\b(?:Room|Chamber|Hall|Suite|Offices|Centre|House|Library)\b)(?:The\s+)?[A-Z][^.:;()]{4,90}\.?"
+    r"(?=[^.:;]*\b(?i:Room|Chamber|Hall|Suite|Offices|Centre|House|Library)\b)(?:The\s+)?[A-Z][^.:;()]{4,90}\.?"
 )
 _VIRTUAL = re.compile(
     r"^(?P<venue>(?:(?:remote|virtual|online|hybrid)\s+meeting|(?:held\s+)?(?:remotely|virtually|online))(?:\s+(?:via|by|on|in|using|over)\s+.{3,40})?"
@@ -80,6 +80,7 @@ _SECOND_KEY = re.compile(r"\b(?:location|venue|place|lleoliad)\s*:\s*(?P<value>\
 _NARROW = re.compile(
     r"\b(?:Panel|Board|Committee|Commission|Partnership|Cabinet|Group|Forum|Pwyllgor|Bwrdd)\b", re.IGNORECASE
 )
+_NARROW_END = re.compile(_NARROW.pattern + r"(?=\s*(?:$|\(|[,-]\s))", re.IGNORECASE)
 _ABOUT_MEETING = re.compile(r"\bheld\b|\bmeeting\b|^\s*(?:draft\s+)?(?:minutes|notes)\b|^\s*" + _WEEKDAY, re.IGNORECASE)
 _MOVED_FROM = re.compile(r"(?:reconvened|rescheduled|postponed|adjourned)\s+from\s+(?:\w+\s+)?$", re.IGNORECASE)
 _MOVED = re.compile(
@@ -274,8 +275,9 @@ def _tidy_venue(value: str) -> str:
 
 def _body_line(text: str, head: Sequence[Block], layout: Layout) -> Piece | None:
     """Without a sentence or title line: the first short line that is a body's name."""
-    lines = [b for b in head[:12] if _could_name_body(b.text.strip(), layout)]
-    for pattern in (_NARROW, _BODY):  # a committee's name before that of the council above it
+    lines = [b for b in head[:12] if len(b.cells) < 3 and _could_name_body(b.text.strip(), layout)]
+    # A committee's name before that of the council above it, and a line that ends in it before others.
+    for pattern in (_NARROW_END, _NARROW, _BODY):
         for block in lines:
             name = re.sub(
                 r"^(?:draft\s+)?(?:minutes|agenda)\s+(?:of\s+)?(?:the\s+)?", "", block.text.strip(), flags=re.IGNORECASE

@@ -34,7 +34,8 @@ _CHAIR = re.compile(
 )
 _VICE = re.compile(r"^\s*\(*(?:vice|deputy)[-\s]*(?:chair\w*|convener)\)?", re.I)
 _SUBSTITUTE = re.compile(
-    r"\b(?:sub(?:stitut\w*|\b\.?)?|for|deputising|on\s+behalf\s+of)\s*(?:for|of)?\s+(?P<member>(?!the\b)[A-Z][^()]*)",
+    r"(?:\b(?:sub(?:stitut\w*|\b\.?)?|deputising|on\s+behalf\s+of|in\s+place\s+of|replacing)|^\s*for)\s*(?:for|of)?\s+"
+    r"(?P<member>(?!the\b)[A-Z][^()]*)",
     re.I,
 )
 _IS_SUBSTITUTE = re.compile(r"^\s*\(?(?:as\s+)?sub(?:stitute)?\b", re.I)
@@ -44,6 +45,12 @@ _IS_SUBSTITUTE = re.compile(r"^\s*\(?(?:as\s+)?sub(?:stitute)?\b", re.I)
 _GOES_ON = re.compile(r"\s+(?!(?:van|von|de|der|den|le|la|ap|ab|al|uí|ní)\b)[a-z]{2,}\b")
 _NO_ROLE = re.compile(
     r"(?!acting|interim|former|temporary|in\s+the|representing|as\b|sub|for\b|deput|co-?opted|independent)[a-z]"
+)
+
+
+# "... and Bo Orr together with Independent Members Cy Lee and Di Moss": a second run begins.
+_TOGETHER = re.compile(
+    r",?\s+(?:together|along)\s+with\s+(?:the\s+)?(?:(?:[A-Z][\w-]*\s+){0,3}(?:Members|Representatives|Officers)\s*:?\s+)?(?=[A-Z])"
 )
 
 
@@ -151,6 +158,8 @@ def _separator(text: str, position: int, depth: int, piece_start: int, plural: b
         return 1
     if m := re.match(rf"\s+(?:and|&)\s+the\s+{alternatives('post_words')}\b,?\s*", text[position:]):
         return m.end() if piece.strip() else 0
+    if m := _TOGETHER.match(text, position):
+        return m.end() - position if piece.strip() else 0
     if m := re.match(r"(?:,\s*(?:and\s+)?|\s+(?:and|&|a|ac)\s+)(?:from\s+(?:the\s+)?)?", text[position:]):
         nxt = position + m.end()
         if _HONOUR.match(text, nxt):
@@ -189,7 +198,7 @@ def _same_post(left: str, right: str) -> bool:
 
 def _is_name(text: str, position: int, two: bool = False) -> bool:
     """Whether a name, and nothing but a role in brackets, stands up to the next separator."""
-    rest = re.split(r"[,;(]|\s+(?:and|&)\s|\s[-–—]\s", text[position:], maxsplit=1)[0].strip(" .")
+    rest = re.split(r"[,;(]|\s+(?:and|&|together|along)\s|\s[-–—]\s", text[position:], maxsplit=1)[0].strip(" .")
     words = rest.split()
     return bool(_NAME.fullmatch(rest)) and not _is_no_person(rest) and (2 if two else 1) <= len(words) <= 4
 
@@ -260,7 +269,7 @@ def _split_role(piece: str, after_title: int) -> tuple[int, str | None]:
         end = m.start()
     if end == len(piece) or not piece[end:].strip(" .,"):
         end = _post_start(piece[:end].rstrip(" ."), after_title)
-    rest = piece[end:].strip(" .,;")
+    rest = piece[end:].strip(" .,;").lstrip("-–—/ ")
     return end, None if not rest or _NO_ROLE.match(rest) else rest
 
 

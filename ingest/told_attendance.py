@@ -65,10 +65,23 @@ def once(attendees: list[Attendee]) -> list[Attendee]:
         listed = _bare(a.name), Presence.PRESENT
         if a.presence is Presence.SUBSTITUTE and listed in kept:
             key = listed  # one who is told to have sat for somebody stands on the list of those present
+        if a.presence is Presence.SUBSTITUTE or a.substitute_for:
+            key = next((k for k, other in kept.items() if _same_substitution(a, other)), key)
         if key in kept and a.substitute_for and not kept[key].substitute_for:
             kept[key] = kept[key].model_copy(update={"substitute": True, "substitute_for": a.substitute_for})
         kept.setdefault(key, a)
     return list(kept.values())
+
+
+def _same_substitution(a: Attendee, other: Attendee) -> bool:
+    """Whether both sat for the member of one surname, and bear one surname themselves: told twice, once in short."""
+    if not (a.substitute_for and other.substitute_for):
+        return False
+    return all(x.split()[-1].lower() == y.split()[-1].lower() for x, y in _pairs(a, other))
+
+
+def _pairs(a: Attendee, other: Attendee) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (a.name, other.name), (a.substitute_for or "", other.substitute_for or "")
 
 
 def _bare(name: str) -> str:

@@ -119,3 +119,124 @@ def test_flags_in_brackets_behind_a_name_in_its_cell() -> None:
     ada, bo = _there(record, Presence.PRESENT)
     assert (ada.name, ada.chair, ada.role) == ("Cllr Ada Reed", True, "Fenland Council")
     assert (bo.name, bo.substitute_for) == ("Cllr Bo Sedge", "Cllr Cy Rush")
+
+
+def _pack() -> Record:
+    return _record(
+        "# FENLAND BUS AUTHORITY\n\n**Date:** Monday 7 April 2031\n**Time:** 10.30 am\n\n"
+        "To: Councillors Ada Reed, Bo Sedge and Cy Rush\n\n## AGENDA\n\n"
+        "| No. | Item | Page |\n|---|---|---|\n| 1 | Apologies for absence | |\n"
+        "| 2 | Minutes of the Authority held on 3 March 2031 | 3 - 8 |\n| 3 | Fares | 9 - 12 |\n\n"
+        "Agenda Item 2\n\n# FENLAND BUS AUTHORITY\n\n**3 MARCH 2031**\n\n"
+        "**PRESENT:** COUNCILLOR ADA REED (CHAIR)\n\nCouncillors Bo Sedge and Cy Rush\n\n"
+        "Officers Present: Di Moss (Clerk)\n\n"
+        "Apologies for absence were submitted on behalf of Councillor Ed Lowe\n\n"
+        "The meeting commenced at 10.30 a.m. in Sluice House, Drain Lane, Fenton.\n\n"
+        "**11/31 INTERESTS** - None was declared.\n\n"
+        "**12/31 FARES** - **Resolved** - (a) That the fares be frozen; and\n\n(b) that a map be drawn.\n\n"
+        "**13/31 SHELTERS** - **Resolved** - That two shelters be built.\n\n"
+        "Agenda Item 3\n\n# FENLAND BUS AUTHORITY\n\n## FARES\n\n**Report of the Clerk**\n\n"
+        "**RECOMMENDATION**\n\nThat the fares be doubled.\n"
+    )
+
+
+def test_sheets_part_a_pack_without_pages() -> None:
+    (agenda, items), (minutes, told) = _meetings(_pack())
+    assert (agenda.kind, minutes.kind) == ("agenda", "minutes")
+    assert [i.title for i in items] == [
+        "Apologies for absence",
+        "Minutes of the Authority held on 3 March 2031",
+        "Fares",
+    ]
+    assert minutes.date is not None and minutes.date.value == "2031-03-03"
+    assert [(i.number, i.title) for i in told] == [("11/31", "INTERESTS"), ("12/31", "FARES"), ("13/31", "SHELTERS")]
+
+
+def test_outcomes_of_a_pack_are_of_its_minutes_and_no_recommendation_is_one() -> None:
+    assert _decided(_pack()) == [
+        ("12/31", "That the fares be frozen"),
+        ("12/31", "that a map be drawn."),
+        ("13/31", "That two shelters be built."),
+    ]
+
+
+def test_who_was_there_in_a_pack_is_told_by_its_minutes_alone() -> None:
+    (agenda, _), (minutes, _) = _meetings(_pack())
+    assert {a.presence for a in agenda.attendees} == {Presence.MEMBER}
+    assert [(a.name, a.presence) for a in minutes.attendees] == [
+        ("COUNCILLOR ADA REED", Presence.PRESENT),
+        ("Bo Sedge", Presence.PRESENT),
+        ("Cy Rush", Presence.PRESENT),
+        ("Di Moss", Presence.IN_ATTENDANCE),
+        ("Councillor Ed Lowe", Presence.APOLOGIES),
+    ]
+
+
+def test_headings_of_lists_of_people_in_other_words() -> None:
+    for heading in ("Committee Members Present:", "P R E S E N T :", "Board members present"):
+        record = _record(
+            _HEAD + f"{heading}\n\nCouncillor Ada Reed - Chairman\n\nOther Members Present: Cllr Cy Rush\n\n1. Fares\n"
+        )
+        assert [(a.name, a.chair) for a in _there(record, Presence.PRESENT)] == [("Councillor Ada Reed", True)], heading
+        assert [a.name for a in _there(record, Presence.IN_ATTENDANCE)] == ["Cllr Cy Rush"]
+
+
+def test_a_second_run_of_members_behind_together_with() -> None:
+    record = _record(
+        _HEAD
+        + "Present: Councillors Ada Reed (Chair), Bo Sedge together with Independent Members Cy Rush and Di Moss.\n\n"
+        "1. Fares\n"
+    )
+    assert [a.name for a in _there(record, Presence.PRESENT)] == ["Ada Reed", "Bo Sedge", "Cy Rush", "Di Moss"]
+
+
+def test_no_one_substitutes_for_a_post_that_somebody_is_a_candidate_for() -> None:
+    record = _record(
+        _HEAD + "Also in attendance:\nAda Reed, preferred candidate for Deputy Bus Commissioner\n\n1. Fares\n"
+    )
+    assert not any(a.substitute for a in _there(record, Presence.IN_ATTENDANCE))
+
+
+def test_a_substitute_told_again_in_short_counts_once_and_the_sentence_before_is_no_name() -> None:
+    record = _record(
+        _HEAD + "Present: Councillors Ada Reed (Chair) and Bo Sedge (sub for Cy Rush)\n\n1. Apologies\n\n"
+        "Apologies were received from Councillors Cy Rush and Ed Lowe. Councillor Sedge attended as substitute for "
+        "Councillor Rush.\n\n2. Fares\n\nNoted.\n"
+    )
+    substitutes = [a for m, _ in _meetings(record) for a in m.attendees if a.substitute]
+    assert [(a.name, a.substitute_for) for a in substitutes] == [("Bo Sedge", "Cy Rush")]
+
+
+def test_sentences_about_the_meeting_end_the_lists() -> None:
+    record = _record(
+        "Notes of the inquorate meeting of the Fenland Bus Forum held on 3 March 2031 at 7.00 pm\n\n"
+        "Present: Councillor Ada Reed (Chair)\n\nApologies: Councillor Bo Sedge\n\n"
+        "As only one member was there the meeting was inquorate. No decisions were taken.\n\n"
+        "Buses on the moor\n\nInspector Fay Lamb reported that the buses had been late all through the winter.\n\n"
+        "Grants for shelters\n\nMr Gus Hill thought that the Forum would have to approve them at its next meeting.\n\n"
+        "Fares\n\nThose who were there would rather have had them frozen, said Mr Hill.\n"
+    )
+    [(meeting, items)] = _meetings(record)
+    assert [(a.name, a.presence) for a in meeting.attendees][:2] == [
+        ("Councillor Ada Reed", Presence.PRESENT),
+        ("Councillor Bo Sedge", Presence.APOLOGIES),
+    ]
+    assert [a.name for a in _there(record, Presence.APOLOGIES)] == ["Councillor Bo Sedge"]
+    assert [i.title for i in items if i.title] == ["Buses on the moor", "Grants for shelters", "Fares"]
+    assert _decided(record) == []
+
+
+def test_the_officer_who_presents_is_no_person_called_the() -> None:
+    record = _record(
+        _HEAD + "1. Fares\n\nThe Monitoring Officer presented the report. The Scrutiny Officer introduced it.\n"
+    )
+    assert _there(record, Presence.IN_ATTENDANCE) == []
+
+
+def test_held_in_public_is_no_place() -> None:
+    record = _record(
+        "MINUTES OF THE MEETING OF THE FENLAND HEALTH BOARD HELD IN PUBLIC\nON MONDAY 3 MARCH 2031 AT 09:00\n"
+        "SEMINAR ROOM 1, SLUICE HOSPITAL\n\nPresent:\nDr Ada Reed\n\n31/01 Welcome\n\nAll were welcomed.\n"
+    )
+    [(meeting, _)] = _meetings(record)
+    assert meeting.venue is not None and meeting.venue.value == "SEMINAR ROOM 1, SLUICE HOSPITAL"
