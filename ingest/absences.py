@@ -16,7 +16,7 @@ _APOLOGY = re.compile(
     r"apolog(?:y|ies)(?:\s+for\s+(?:absence|lateness))?\s+(?:was|were|had\s+been|have\s+been|came|is|are)?\s*"
     r"(?:also\s+)?(?:received|reported|submitted|given|noted|presented|accepted|recorded|tendered|made)?"
     r"(?:\s+and\s+(?:accepted|noted))?\s*(?:on\s+behalf\s+of|from(?:\s+the\s+following)?|by|for)\b\s*:?\s*"
-    r"|^apologies\s*(?:for\s+absence\s*)?[:\-–]\s*|^ymddiheuriadau\s*:\s*|\bymddiheurodd\s+",
+    r"|^(?:received|accepted)(?:\s+and\s+(?:accepted|received|noted))?\s+from\b\s*:?\s*|^apologies\s*(?:for\s+absence\s*)?[:\-–]\s*|^ymddiheuriadau\s*:\s*|\bymddiheurodd\s+",
     re.IGNORECASE,
 )
 # Words are parted by a space that must be there: else a long word could be cut in countless ways.
@@ -25,7 +25,7 @@ _WORD = r"(?:[A-Z](?:\.[A-Z]?)*(?![\w'’-])|[A-Z][\w'’-]*)"
 _NAME = rf"(?:(?:{_TITLE}\.?\s+)*(?<![\w'’.-]){_WORD}(?:\s{_WORD}){{0,3}}\s?)"
 # "Cllr Lee had sent his apologies": those who were absent stand before the word.
 _SENT = re.compile(
-    rf"(?P<names>{_NAME}(?:(?:,\s*|,?\s+and\s+){_NAME})*)\s*(?:had\s+|has\s+|have\s+)?(?:both\s+)?"
+    rf"(?P<names>{_NAME}(?:(?:,\s*|,?\s+and\s+){_NAME})*)\s*(?:had\s+|has\s+|have\s+)?(?:both\s+|also\s+)?"
     r"(?:(?:sent|gave|given|offered|tendered|submitted)\s+(?:(?:his|her|their|in)\s+)?apolog(?:y|ies)\b|apologi[sz]ed\b)"
 )
 # Sentences of a list of apologies that tell of somebody who came.

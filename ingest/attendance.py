@@ -151,7 +151,7 @@ _ABOUT_MEETING = re.compile(
 )
 _OTHER_HEADING = re.compile(
     r"\s*(?:please\s+note|notice|for\s+monitoring\s+officer|contact|officer\s+contact|expected\b"
-    r"|agenda\s*$|(?:un)?restricted\s+items|standard\s+items|documents\s*$|item\s+description)",
+    r"|declarations?\s+of\s+(?:\w+[’']?\s+)?interests?\b|agenda(?:\s+items)?\s*$|(?:un)?restricted\s+items|standard\s+items|documents\s*$|item\s+description)",
     re.IGNORECASE,
 )
 

@@ -96,6 +96,12 @@ _CLOSED = re.compile(
     r"|\b(?:meeting|we)\s+(?:closed|ended|concluded|finished|rose|terminated|was\s+declared\s+closed)\s+at\b|daeth\s+y\s+cyfarfod\s+i\s+ben",
     re.IGNORECASE,
 )
+_POINT_IN_TIME = re.compile(r"(?<=\d)\.(?=\d\d\b)")
+_COMMENCED = re.compile(r"\bmeeting\s+(?:was\s+)?(?:commenced|started|began|opened)\s+at\s+", re.IGNORECASE)
+# "Long Room, Guildhall, Northbridge – 11.00am": place and time on a line of their own.
+_PLACE_THEN_TIME = re.compile(
+    r"(?P<venue>[A-Z][^.:;()]{4,90}?)\s+[-–—]\s+(?=\d{1,2}[.:]\d\d\s*[ap]\.?m\.?$)", re.IGNORECASE
+)
 _SMALL = {"and", "of", "the", "for", "in", "on", "with", "to", "a", "y", "yr", "o"}
 
 
@@ -125,7 +131,20 @@ def read_head(text: str, head: Sequence[Block], layout: Layout) -> Head:
         _read_line(text, head, n, found)
     if found.body is None:
         found.body = _body_line(text, head, layout)
+    if found.start is None:
+        found.start = _commenced(text, head)
     return found
+
+
+def _commenced(text: str, head: Sequence[Block]) -> Piece | None:
+    """The start as told below the lists: "The meeting commenced at 10.30 a.m." """
+    for block in head:
+        shown = view(text, block.span)
+        m = _COMMENCED.search(shown.text)
+        time = next(find_times(shown.text[m.end() :]), None) if m else None
+        if m and time and time.start == 0:
+            return Piece(value=time.value, span=shown.raw(m.end(), m.end() + time.end))
+    return None
 
 
 _KEYS_REACH = 8
@@ -148,6 +167,10 @@ def _read_line(text: str, head: Sequence[Block], n: int, found: Head) -> None:
     _read_body(shown, key, title, held, found)
     if found.venue is None and (virtual := _VIRTUAL.match(shown.text)):
         found.venue = Piece(value=virtual["venue"], span=shown.raw(*virtual.span("venue")))
+    if found.date and found.venue is None and (place := _PLACE_THEN_TIME.match(shown.text)):
+        found.venue = Piece(value=_tidy_venue(place["venue"]), span=shown.raw(*place.span("venue")))
+        _read_times(shown, place.end(), None, found)
+        return
     if found.date and _ONLY_TIMES.fullmatch(shown.text):
         _read_times(shown, 0, None, found)
         return
@@ -216,7 +239,7 @@ def _read_body(
 def _read_times(shown: View, after: int, key: re.Match[str] | None, found: Head) -> None:
     line = shown.text[after:]
     if key and re.fullmatch(r"(?:start\s+)?time", key["key"], re.IGNORECASE):
-        line = re.sub(r"(?<=\d)\.(?=\d\d\b)", ":", line)  # "Time: 09.30 - 11.15" can only be times of day
+        line = _POINT_IN_TIME.sub(":", line)  # "Time: 09.30 - 11.15" can only be times of day
     if pair := find_time_range(line):
         first, last = pair
         found.start = found.start or Piece(value=first.value, span=shown.raw(after + first.start, after + first.end))
@@ -344,6 +367,8 @@ def closing_time(text: str, blocks: Sequence[Block], layout: Layout) -> tuple[Pi
             return Piece(value=a.value, span=shown.raw(a.start, a.end)), Piece(
                 value=b.value, span=shown.raw(b.start, b.end)
             )
-        if (m := _CLOSED.search(shown.text)) and (t := next(find_times(shown.text[m.start() :]), None)):
+        m = _CLOSED.search(shown.text)
+        # What a meeting closes at can only be a time of day: "11.45".
+        if m and (t := next(find_times(_POINT_IN_TIME.sub(":", shown.text[m.start() :])), None)):
             return None, Piece(value=t.value, span=shown.raw(m.start() + t.start, m.start() + t.end))
     return None, None

@@ -64,6 +64,8 @@ _FURTHER = re.compile(r"[\"“]?That\b")
 """How a further clause without a label begins."""
 # Who moved it, behind the resolution: "... Proposed Cllr Lee, seconded Cllr Orr, all in favour."
 _MOVERS = re.compile(r"(?<=[.;])\s+\(?(?:Proposed|Moved)(?:\s+by)?:?\s+[A-Z].*\b[Ss]econded\b.*$")
+_CAPITAL_VERB = re.compile(r"[A-Z]{4,}ED\b")
+"""How a sister of a bullet with a mark begins: "DELEGATED authority to ..."."""
 _TAIL = re.compile(r"\s*[;,]?\s*\band\b\s*[,;]?\s*$|\s*;\s*$")
 
 
@@ -156,6 +158,8 @@ def read_outcome(text: str, lines: Sequence[Line], at: int, mark: Mark) -> tuple
         ):
             found.append(_Draft(line.label, line.text, line.span, line.page))
             before = label
+        elif label and own and found and label.style == own.style == "bullet" and _CAPITAL_VERB.match(line.text):
+            found.append(_Draft(None, line.text, line.span, line.page))
         elif (
             label
             and found

@@ -68,7 +68,7 @@ def _documents(file: BlockText, layout: Layout) -> tuple[Document, ...]:
     file = file.model_copy(update={"blocks": blocks})
     parts = split(file.blocks, layout, file.outline)
     found = [_document(file, part, layout) for part in parts]
-    if len(found) == 1:
+    if len(found) < 2:
         return tuple(found)
     agenda = next((i for i, d in enumerate(found) if d.kind is DocumentKind.AGENDA), None)
     whole = Span(start=file.blocks[0].span.start, end=file.blocks[-1].span.end)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.clean import clean
 from ingest.model import Block, BlockKind, Span
 
 _NARROWEST, _WIDEST = 55, 132
@@ -77,7 +76,7 @@ def _goes_on(text: str, before: Block, last_line: str, block: Block, width: int)
 def _joined(text: str, before: Block, block: Block) -> Block:
     return before.model_copy(
         update={
-            "text": clean(f"{before.text} {block.text}"),
+            "text": f"{before.text} {block.text}",
             "span": Span(start=before.span.start, end=block.span.end),
             "kind": BlockKind.LIST_ITEM if before.label else BlockKind.PARAGRAPH,
             "cells": (),

@@ -54,7 +54,9 @@ def _acting() -> re.Pattern[str]:
     """Match a clause whose subject acts: `That the Director bring ...`, `That two officers would be reviewing ...`."""
     verb = alternatives("request_verbs", "kg.vocabulary")
     modal = r"(?:would|will|should|shall|must)"
-    return re.compile(rf"^(?!(?:to|note|agree|approve)\b){_WHO}\s+(?:{modal}\s+)?(?:be\s+{_progressive()}|{verb}s?)\b")
+    return re.compile(
+        rf"^(?!(?i:to|note|agree|approve|receive|support|endorse|consider|delegate|recommend)s?\b){_WHO}\s+(?:{modal}\s+)?(?:be\s+{_progressive()}|{verb}s?)\b"
+    )
 
 
 def _progressive() -> str:

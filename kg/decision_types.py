@@ -51,6 +51,10 @@ _REPORT = re.compile(
     rf"\b{_REPORTS}\b.{{0,260}}?\b(?:be|being)\s+(?:\w+ly\s+)?{_BROUGHT}\b"
     r"|\b(?:bring|provide|submit|make|present|prepare|produce|give|seeks?|requests?|requested|receive|table"
     rf"|asks?\s+for|asked\s+for|gofyn\s+am)\s+(?:[\w/-]+\s+){{0,6}}?{_REPORTS}\b"
+    r"|\bbe\s+(?:submitted|brought\s+back|reported|presented)\s+(?:back\s+)?to\s+(?:(?:the|a|its|this)\s+)?(?:(?:next|future)\s+)?"
+    r"(?:meeting|Panel|Committee|Board|Authority|Cabinet)\b"
+    # "That the Treasurer report back", "... submit a report": the one who is to act stands before the bare verb.
+    rf"|^(?:that\s+)?(?:the\s+)?(?:[A-Z][\w’'-]*\s+(?:(?:of|for|and|the)\s+)*){{1,6}}report\s+(?:back|to|on|at|in|by|after|its|their)\b"
     r"|\bto\s+(?:report|return)(?:\s+back)?\b|\breport\s+(?:back|its|their|his|her)\b|\bas(?:k|ked)\b[^.;]{0,80}\bto\s+report\b",
     re.IGNORECASE,
 )
@@ -80,6 +84,12 @@ _PREDICATE = re.compile(
     r"\b(?:be|been|was|were)\s+(?:\w+ly\s+)?(\w+)|^(?:that\s+)?(?:to\s+|i\s+)?(\w+)(?=\s)"
     r"|\b(\w+ed)\b(?=\s+(?:in\s+principle|subject)|\s*[.;,]|$)|\band\s+(\w+ed)\b"
     r"|^(?:that\s+)?(?:the|this)\s+[A-Z]\w+\s+(\w+)",
+    re.IGNORECASE,
+)
+# "That the Panel recommends that Ms Reed be appointed": a recommendation to whoever appoints, no appointment.
+_RECOMMENDS = re.compile(
+    r"^(?:that\s+)?(?:(?:the|this)\s+)?(?:[A-Z]\w+\s+(?:(?:and|of|for)\s+)*){1,5}recommends?\s+(?:to\b|that\b)"
+    r"|^(?:that\s+)?it\s+be\s+recommended\b|^recommends?\s+that\b",
     re.IGNORECASE,
 )
 _ELECTED = re.compile(
@@ -176,6 +186,7 @@ def _predicates(text: str) -> str:
 
 
 _STRUCTURES: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("recommend", _by(_RECOMMENDS)),
     ("elect", _is_election),
     ("defer", lambda text: bool(_LATER_DECISION.search(text) and _asks_report(text))),
     ("defer", _by_verb("defer")),

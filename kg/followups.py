@@ -17,6 +17,14 @@ _NOT = re.compile(
 )
 
 
+# "... but there was no support for this", "... which was not seconded": nobody is to do it.
+_REJECTED = re.compile(
+    r"\b(?:there\s+was|there\s+being|received|found|had)\s+no\s+(?:support|seconder)\b|\bdid\s+not\s+(?:support|agree)\b"
+    r"|\b(?:was|were)\s+(?:not\s+(?:supported|seconded|agreed|carried)|lost|rejected|defeated)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """What makes a sentence a follow-up: `start` and `end` of its verb; `asked` is who a request names.
@@ -32,7 +40,9 @@ class FollowUp:
 
 def follow_up(text: str, date: str | None) -> FollowUp | None:
     """Return the follow-up that a sentence of minutes tells, the most binding one first, or None."""
-    return _promised(text) or _asked(text) or _planned(text, date) or _requested(text)
+    if _REJECTED.search(text):
+        return None
+    return _promised(text) or _assigned(text) or _asked(text) or _planned(text, date) or _requested(text)
 
 
 def planned_in_report(text: str, date: str | None) -> FollowUp | None:
@@ -55,6 +65,14 @@ def _promised(text: str) -> FollowUp | None:
         if not _NOT.search(text[: match.start()]):
             return FollowUp(match.start(), match.end(), active=True)
     return None
+
+
+def _assigned(text: str) -> FollowUp | None:
+    """A task in the short form of minutes, a sentence of its own: `The Clerk to write.`, `A note to be circulated.`"""
+    if match := _task().match(text):
+        return FollowUp(match.start("verb"), match.end(), active=True)
+    match = _thing_to_be_done().fullmatch(text.strip())
+    return FollowUp(match.start("verb"), match.end("verb"), active=False) if match else None
 
 
 def _planned(text: str, date: str | None) -> FollowUp | None:
@@ -106,6 +124,25 @@ def _promise() -> re.Pattern[str]:
         rf"|\b(?:(?:was|were|is|are)\s+)?(?:hoped|hoping|hopes?|aimed|aiming|aims?)\s+to\s+{_ADVERBS}(?:have|{verb})\b"
         r"|\bbyddai.?n\s+(?:anfon|darparu|adrodd|trefnu|ysgrifennu|rhannu|cylchredeg)\b",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _task() -> re.Pattern[str]:
+    """Match a task given to somebody named or to a post, at the start of a sentence."""
+    posts = alternatives("role_nouns", "kg.vocabulary")
+    named = rf"(?:The\s+)?(?:[A-Z][\w’'.-]*\s+){{0,4}}(?:(?i:{posts})|[A-Z][\w’'-]+)(?:\s+and\s+[A-Z][\w’'-]+)?"
+    who = rf"(?:(?:the\s+)?(?i:{posts})|{named})"
+    asks = r"(?!(?:note|agree|approve|receive|consider)\b)"  # what an agenda asks, no task
+    return re.compile(rf"{who}\s+(?P<verb>to\s+{asks}{_ADVERBS}{_verbs()})\b(?!\s+(?:was|were|is|are)\b)")
+
+
+@cache
+def _thing_to_be_done() -> re.Pattern[str]:
+    """Match a whole sentence without another verb: `Visit to the depot to be arranged.`"""
+    finite = r"(?:was|were|is|are|had|has|have|would|will|could|should|said|asked|that|which)"
+    return re.compile(
+        rf"(?!.*\b{finite}\b)[A-Z][^.;:]{{3,120}}?\s(?P<verb>to\s+be\s+{_ADVERBS}{_participles()})\b[^.;:]{{0,60}}\.?"
     )
 
 

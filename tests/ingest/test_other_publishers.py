@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest import parse
+from ingest.errors import NotARecord
 from ingest.model import AgendaItem, Attendee, Meeting, Presence, Record
 
 
@@ -240,3 +243,46 @@ def test_held_in_public_is_no_place() -> None:
     )
     [(meeting, _)] = _meetings(record)
     assert meeting.venue is not None and meeting.venue.value == "SEMINAR ROOM 1, SLUICE HOSPITAL"
+
+
+def test_apologies_received_from_members_of_other_councils_too() -> None:
+    record = _record(
+        _HEAD + "Present: Cllrs Ada Reed (Chair) and Bo Sedge\n\n1. Apologies for absence\n\n"
+        "Received and accepted from Cllr Cy Rush (work). District Cllr Di Moss also sent apologies.\n\n"
+        "2. Fares\n\nNoted.\n"
+    )
+    assert [a.name.split()[-1] for a in _there(record, Presence.APOLOGIES)] == ["Moss", "Rush"]
+
+
+def test_sister_bullets_in_capitals_are_clauses_of_their_own() -> None:
+    record = _record(
+        _HEAD + "1. Fares\n\nThe Committee:\n•  APPROVED the new fares; and\n•  DELEGATED the map to the manager.\n"
+    )
+    assert [text for _, text in _decided(record)] == ["the new fares", "DELEGATED the map to the manager."]
+
+
+def test_times_and_place_told_in_sentences_and_behind_a_dash() -> None:
+    record = _record(
+        "Minutes of the Fenland Bus Committee Meeting held on 3 March 2031\n\n"
+        "Long Room, Sluice House, Fenton – 11.00am\n\n"
+        "Present: Cllr Ada Reed (Chair)\n\n1. Fares\n\nNoted.\n\nThe meeting closed at 12.45.\n"
+    )
+    [(meeting, _)] = _meetings(record)
+    assert [p.value if p else None for p in (meeting.venue, meeting.start, meeting.end)] == [
+        "Long Room, Sluice House, Fenton",
+        "11:00",
+        "12:45",
+    ]
+
+
+def test_a_heading_of_interests_ends_the_lists() -> None:
+    record = _record(
+        _HEAD + "Present\nCouncillor Ada Reed\n\nApologies\nCouncillor Bo Sedge\n\nDeclarations of Interest\n"
+        "Councillor Ada Reed\t3\tTrustee of the Bus Museum\n\n1. Fares\n\nNoted.\n"
+    )
+    assert [a.name for a in _there(record, Presence.APOLOGIES)] == ["Councillor Bo Sedge"]
+
+
+def test_a_file_without_a_line_of_words_is_no_record() -> None:
+    with pytest.raises(NotARecord):
+        _record("--- \n*** x\n", "rules.txt")

@@ -32,6 +32,8 @@ from tests.kg.told_minutes import TABLE, minutes
         ("Olga Penhale", "2031-10-31", "Action: Olga Penhale to review the lease by 31 October 2031."),
         ("Wilf Ashby", "2031-07-15", "ABC15 – Wilf Ashby to contact the school by 15 July."),
         ("Mrs O’Dale", None, "Mrs O’Dale to check the locks."),
+        ("The Clerk", None, "The Clerk to chase the owner of the hedge."),
+        (None, None, "A note on the locks to be circulated."),
     ],
 )
 def test_a_follow_up_has_its_actor_and_time(actor: str | None, due: str | None, paragraph: str) -> None:
@@ -118,3 +120,14 @@ def test_what_is_no_follow_up(paragraph: str) -> None:
 def test_a_clause_is_a_decision_and_no_action() -> None:
     """What stands under a mark is not counted a second time."""
     assert not list(actions.extract(minutes(clauses=[("agreed", "That the Clerk would circulate the paper.")])))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cllr Ashby suggested that the Treasurer be asked to report but there was no support for this.",
+        "Mrs O’Dale asked that a map be circulated, which was not seconded.",
+    ],
+)
+def test_what_found_no_support_is_to_be_done_by_nobody(sentence: str) -> None:
+    assert list(actions.extract(minutes(sentence))) == []
