@@ -13,7 +13,7 @@ from ingest.vocabulary import alternatives
 _TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})"
 _ORGANISATION_END = re.compile(rf"(?:{alternatives('post_words')}|{alternatives('organisation_words')})s?\.?$")
 _PRESENTED = re.compile(
-    rf"(?P<name>(?!The\s)(?:{_TITLE}\.?\s+)*(?:[A-Z](?:\.|[\w'’-]+)\s+){{1,2}}[A-Z][\w'’-]+)(?:,\s+|\s+|\s*\()(?P<role>(?:acting\s+|interim\s+|the\s+)?[A-Z][^.;:()]{{3,110}}?)"
+    rf"(?<![\w'’.-])(?P<name>(?!The\s)(?:{_TITLE}\.?\s+)*(?:[A-Z](?:\.|[\w'’-]+)\s+){{1,2}}[A-Z][\w'’-]+)(?:,\s+|\s+|\s*\()(?P<role>(?:acting\s+|interim\s+|the\s+)?[A-Z][^.;:()]{{3,110}}?)"
     r"(?:\)|,)?,?\s+(?:introduced|presented|summarised|outlined|attended|gave\s+(?:a|an)|delivered|was\s+(?:welcomed|in\s+attendance)|to\s+introduce|to\s+present)\b"
 )
 _HEARD = re.compile(

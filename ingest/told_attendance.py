@@ -89,7 +89,8 @@ def _bare(name: str) -> str:
 
 
 _TITLE = rf"(?:(?:{alternatives('honorifics')}|{alternatives('ranks')})\.?\s+)*"
-_NAMED = rf"(?P<name>{_TITLE}(?:[A-Z][\w'’.-]*\s+){{0,3}}[A-Z][\w'’-]+)"
+# A name begins where a word does: else every letter of a long word would be tried as the first.
+_NAMED = rf"(?P<name>(?<![\w'’.-]){_TITLE}(?:[A-Z][\w'’.-]*\s+){{0,3}}[A-Z][\w'’-]+)"
 _POST = r"(?P<post>(?:(?:vice|deputy)[-\s]*)?(?:chair(?:man|woman|person)?|convener))\b"
 _ELECTED = re.compile(
     rf"{_NAMED}(?:,\s+[^,.;]{{3,60}},)?\s+(?:be|is|was)\s+(?:duly\s+)?(?:re-?)?(?:elected|appointed)\s+(?:to\s+serve\s+)?(?:as\s+)?(?:the\s+)?(?i:{_POST})"

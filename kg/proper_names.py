@@ -16,7 +16,7 @@ from ingest.vocabulary import alternatives, terms
 
 VOCABULARY = "kg.vocabulary"
 _POSSESSIVE = re.compile(r"(?:['\u2019]s|(?<=s)['\u2019])$")
-_CAPITALS = re.compile(r"[A-Z][A-Z'\u2019&.\-]*(?:[ ,]+(?:&|[A-Z][A-Z'\u2019&.\-]*|\d\S*))+")
+_CAPITALS = re.compile(r"(?<![A-Z])[A-Z][A-Z'\u2019&.\-]*(?:[ ,]+(?:&|[A-Z][A-Z'\u2019&.\-]*|\d\S*))+")
 
 
 @dataclass(frozen=True, slots=True)
