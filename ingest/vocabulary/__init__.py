@@ -18,6 +18,7 @@ def terms(name: str, package: str = "ingest.vocabulary") -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda term: (-len(term), term)))
 
 
+@cache
 def alternatives(name: str, package: str = "ingest.vocabulary") -> str:
     """Return a regular expression group that matches any term of a list, spaces in it matching any white space."""
     return "(?:" + "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in terms(name, package)) + ")"
