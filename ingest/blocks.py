@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 
-from ingest.clean import clean, trimmed
+from ingest.clean import clean
 from ingest.labels import read_label
 from ingest.model import Block, BlockKind, Page, Span
 
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
 _COLUMNS = re.compile(r"\t+|\s*\|\s*| {4,}")
-_COLUMN_MARKS = ("\t", "|", "    ")
+_WIDE_SPACE = "    "
+_QUOTED = re.compile(r"^\s*>\s*")
+_LIST_MARKS = ("- ", "* ")
+_BOLD_MARKS = ("-", "*", "<")
 _BOLD = re.compile(r"\s*(?:[-*]\s+)?(?:\*\*.{1,200}\*\*|<(?:u|b|strong)>.{1,200}</(?:u|b|strong)>)[:.]?\s*$")
 _RULE = re.compile(r"[\s|:\-=_*+]+$")
 
@@ -28,48 +30,46 @@ def blocks_of(
     What the reader knows of a line goes by the offset of its first character: `heading_levels` (HTML, Word), `bold`
     for lines that are all in bold. `pages` says which page each line is on.
     """
+    levels = heading_levels or {}
+    starts = [page.start for page in pages]
     found: list[Block] = []
-    start = 0
+    start = page = 0
     for line in text.splitlines(keepends=True):
-        span = trimmed(text, start, start + len(line))
-        if span is not None and not _RULE.match(line):
-            block = _block(text, span, (heading_levels or {}).get(span.start))
-            known: dict[str, object] = {"bold": True} if span.start in bold else {}
-            if pages:
-                known["page"] = max(bisect_right(pages, span.start, key=lambda page: page.start), 1)
-            block = block.model_copy(update=known) if known else block
+        raw = line.strip()
+        if raw and (raw[0].isalnum() or not _RULE.match(line)):
+            first = start if line[0] == raw[0] else start + len(line) - len(line.lstrip())
+            while page < len(starts) and (starts[page] <= first or not page):
+                page += 1
+            block = _block(raw, first, levels.get(first, 0), first in bold, page or None)
             if block.text or block.label:
                 found.append(block)
         start += len(line)
     return tuple(found)
 
 
-def _block(text: str, span: Span, known_level: int | None) -> Block:
-    raw = text[span.start : span.end]
-    level = known_level or 0
-    markdown = _MARKDOWN_HEADING.match(raw)
+def _block(raw: str, start: int, level: int, bold: bool, page: int | None) -> Block:
+    """The block of a line without white space at its ends. What its opening rules out is not looked for."""
     rest = raw
-    if markdown:
+    if raw[0] == "#" and (markdown := _MARKDOWN_HEADING.match(raw)):
         level, rest = len(markdown.group(1)), raw[markdown.end() :]
-    bold = bool(_BOLD.match(rest))
-    plain = re.sub(r"^\s*>\s*", "", rest)
-    plain = plain if plain.lstrip().startswith(("- ", "* ")) else clean_start(plain)
+    opening = rest[:1]
+    plain = _QUOTED.sub("", rest) if opening == ">" else rest
+    plain = plain if plain.startswith(_LIST_MARKS) else clean_start(plain)
     label = read_label(plain)
-    body = clean(plain[label.end :] if label else plain)
     cells: tuple[str, ...] = ()
-    if any(mark in plain for mark in _COLUMN_MARKS):
+    table = "\t" in plain or "|" in plain
+    if table or _WIDE_SPACE in plain:
         cells = tuple(c for c in (clean(c) for c in _COLUMNS.split(plain.strip().strip("|"))) if c)
     kind = BlockKind.HEADING if level else BlockKind.LIST_ITEM if label else BlockKind.PARAGRAPH
-    if len(cells) > 1 and ("\t" in plain or "|" in plain):
-        kind = BlockKind.TABLE_ROW
     return Block(
-        kind=kind,
-        text=body,
-        span=span,
+        kind=BlockKind.TABLE_ROW if table and len(cells) > 1 else kind,
+        text=clean(plain[label.end :] if label else plain),
+        span=Span(start=start, end=start + len(raw)),
         level=level,
         label=label.text if label else None,
+        page=page,
         cells=cells if len(cells) > 1 else (),
-        bold=bold or level > 0,
+        bold=bold or level > 0 or (opening in _BOLD_MARKS and _BOLD.match(rest) is not None),
     )
 
 

@@ -77,12 +77,3 @@ def clean(text: str) -> str:
     if not _MARKED.search(text):
         return " ".join(text.split())
     return _view(text, 0, len(text)).text
-
-
-def trimmed(text: str, start: int, end: int) -> Span | None:
-    """Return the span without white space at its ends, or None when nothing is left."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start=start, end=end) if start < end else None

@@ -24,6 +24,8 @@ _LABEL = re.compile(
 _NOT_LABEL = re.compile(
     r"\s*\d{1,2}\.\d\d\s*(?:[-–]|to\b|[ap]\.?m)|\s*\d{1,3}(?:\.\d+)?\s*(?:%|per cent)", re.IGNORECASE
 )
+# What every label opens with: most lines have none, and one look is enough to know.
+_OPENING = re.compile(rf"\s*(?:[{re.escape(_BULLETS)}(\d]|[a-zA-Z]{{1,5}}[.)/\d]|o\s)")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -44,6 +46,8 @@ class Label:
 
 def read_label(line: str) -> Label | None:
     """Return the label a line begins with, or None. `end` is where the text after it starts."""
+    if not _OPENING.match(line):
+        return None
     bullet = _BULLET.match(line)
     start = bullet.end() if bullet else 0
     m = None if _NOT_LABEL.match(line, start) else _LABEL.match(line, start)

@@ -10,30 +10,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import Field
 
-
-class Frozen(BaseModel):
-    """Base of every record: immutable, unknown fields refused, equal by value."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Span(Frozen):
-    """Half-open range of code points in the stored text of a record; never empty."""
-
-    start: int
-    end: int
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Span:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"span {self.start}:{self.end} is empty or negative")
-        return self
-
-    def inside(self, other: Span) -> bool:
-        """Whether this span lies within `other`."""
-        return other.start <= self.start and self.end <= other.end
+from ingest.places import Frozen as Frozen
+from ingest.places import LineBox as LineBox
+from ingest.places import LineBoxes as LineBoxes
+from ingest.places import Lines
+from ingest.places import Page as Page
+from ingest.places import Span as Span
 
 
 class Piece(Frozen):
@@ -86,36 +70,6 @@ class Note(Frozen):
     span: Span
 
 
-class Page(Frozen):
-    """One page of a paged file.
-
-    `start` is the offset of its first character in the stored text, `label` the page number printed or declared for it
-    (`iv`, `27`), `width` and `height` its size in points. `ocr` is None where the file itself holds the text, else the
-    mean confidence (0 to 1) with which the characters were recognised from the picture of the page.
-    """
-
-    start: int
-    label: str | None = None
-    width: float = 0.0
-    height: float = 0.0
-    ocr: float | None = None
-
-
-class LineBox(Frozen):
-    """Where one printed line (or table cell line) of stored text stands on its page.
-
-    `page` counts from 1. The box is in points from the top left corner of the page as it is shown (rotation applied):
-    `left < right`, `top < bottom`.
-    """
-
-    span: Span
-    page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
 class OutlineEntry(Frozen):
     """One entry of a file's own contents list: `level` from 1, `start` the offset in the stored text it leads to."""
 
@@ -135,7 +89,7 @@ class BlockText(Frozen):
     blocks: tuple[Block, ...]
     title: str | None = None
     pages: tuple[Page, ...] = ()
-    lines: tuple[LineBox, ...] = ()
+    lines: Lines = Field(default_factory=LineBoxes)
     outline: tuple[OutlineEntry, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -290,7 +244,7 @@ class Record(Frozen):
     notes: tuple[Note, ...] = ()
     pages: tuple[Page, ...] = ()
     """The pages in order; empty when the format has none."""
-    lines: tuple[LineBox, ...] = ()
+    lines: Lines = Field(default_factory=LineBoxes)
     """Where the lines stand on their pages, in order of the stored text; empty when the format does not tell."""
 
     def page_of(self, offset: int) -> int | None:
@@ -301,13 +255,7 @@ class Record(Frozen):
 
     def boxes(self, span: Span) -> tuple[LineBox, ...]:
         """Return the lines that show a span, in order; empty when the format does not tell."""
-        first = bisect_right(self.lines, span.start, key=lambda line: line.span.end)
-        found = []
-        for line in self.lines[first:]:
-            if line.span.start >= span.end:
-                break
-            found.append(line)
-        return tuple(found)
+        return self.lines.on(span)
 
     def quote(self, span: Span) -> str:
         """Return the stored text of a span, verbatim."""

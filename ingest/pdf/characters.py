@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import ctypes
 import re
-from array import array
-from bisect import bisect_left
-from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from itertools import pairwise, repeat
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, count, pairwise
 from math import hypot, pi
-from typing import TYPE_CHECKING, Any, NamedTuple
+from operator import mul, sub
+from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.pdf.calls import Characters, drawings
 from ingest.pdf.page_text import PageText, Rule, Segment
 
 if TYPE_CHECKING:
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 # pdfium writes U+FFFE (older versions U+0002) for a hyphen at the end of a line and leaves out the line break.
 HYPHEN = "\ufffe"
-_WORD = re.compile("[^\\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
-# Where a line of pdfium's ends: at its line break, or after a hyphen that stands for one.
-_LINE_END = re.compile("\n|(?<=[\x02\ufffe])")
+_WORD = re.compile("([^\\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe])")
+_HYPHENS = ("\x02", HYPHEN)
 _WIDE = 0.65  # of the height of a line: a wider gap parts two segments
+_STEP = 0.4  # of the height of a line: words on another height are a segment of their own
+_ENDLESS = 1e5  # points; what seems to be wider has a damaged matrix
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _CONTROLS = dict.fromkeys([*range(9), *range(14, 32), *range(127, 160), 0xFFFF, 0xFFFD, 0x200B, 0x2060, 0xFEFF])
 _CLEAN: dict[int, str | None] = {**_CONTROLS, 2: HYPHEN, 0xA0: " ", **_LIGATURES}
@@ -43,46 +44,6 @@ class Face(NamedTuple):
 
     bold: bool
     symbol: bool
-
-
-class _Calls(NamedTuple):
-    """Functions of pdfium as plain C functions, without the conversions that would be made at each call."""
-
-    box: Callable[[int, int, int], int]
-    origin: Callable[[int, int, int, int], int]
-    size: Callable[[int, int], float]
-    matrix: Callable[[int, int, int], int]
-    angle: Callable[[int, int], float]
-    text_object: Callable[[int, int], int | None]
-    font: Callable[[int], int | None]
-    kind: Callable[[int], int]
-    item: Callable[[int, int], int | None]
-    bounds: Callable[[int, int, int, int, int], int]
-
-
-@cache
-def _calls() -> _Calls:
-    from pypdfium2 import raw
-
-    pointer, integer, number = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
-
-    def plain(function: object, result: object, *arguments: object) -> Any:  # noqa: ANN401 (a C function)
-        address = ctypes.cast(function, pointer).value  # type: ignore[arg-type]
-        # They take less time than to give up the interpreter's lock and to take it again.
-        return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
-
-    return _Calls(
-        box=plain(raw.FPDFText_GetLooseCharBox, integer, pointer, integer, pointer),
-        origin=plain(raw.FPDFText_GetCharOrigin, integer, pointer, integer, pointer, pointer),
-        size=plain(raw.FPDFText_GetFontSize, ctypes.c_double, pointer, integer),
-        matrix=plain(raw.FPDFText_GetMatrix, integer, pointer, integer, pointer),
-        angle=plain(raw.FPDFText_GetCharAngle, number, pointer, integer),
-        text_object=plain(raw.FPDFText_GetTextObject, pointer, pointer, integer),
-        font=plain(raw.FPDFTextObj_GetFont, pointer, pointer),
-        kind=plain(raw.FPDFPageObj_GetType, integer, pointer),
-        item=plain(raw.FPDFPage_GetObject, pointer, pointer, integer),
-        bounds=plain(raw.FPDFPageObj_GetBounds, integer, pointer, *[pointer] * 4),
-    )
 
 
 class Frame(NamedTuple):
@@ -104,7 +65,9 @@ class Frame(NamedTuple):
         """Return how far points of the page are from the left edge of the turned page."""
         edge = (self.left, self.bottom, self.right, self.top)[self.quarters]
         points = (x, y)[self.quarters % 2]
-        return [v - edge for v in points] if self.quarters < 2 else [edge - v for v in points]
+        if self.quarters < 2:
+            return [v - edge for v in points] if edge else list(points)
+        return [edge - v for v in points]
 
     def down(self, x: Sequence[float], y: Sequence[float]) -> list[float]:
         """Return how far points of the page are below the top edge of the turned page."""
@@ -117,17 +80,12 @@ class Faces:
     """The fonts of one document, each looked up once."""
 
     def __init__(self) -> None:
-        self._known: dict[int, Face] = {}
+        self._known: dict[int | None, Face] = {}
 
-    def of(self, textpage: int, index: int) -> Face:
-        """Return the face of one character."""
-        calls = _calls()
-        shown = calls.text_object(textpage, index)
-        font = calls.font(shown) if shown else None
-        if not font:
-            return Face(bold=False, symbol=False)
+    def of(self, font: int | None) -> Face:
+        """Return the face of a font, which is named by its address."""
         if font not in self._known:
-            self._known[font] = _face(font)
+            self._known[font] = _face(font) if font else Face(bold=False, symbol=False)
         return self._known[font]
 
 
@@ -146,21 +104,17 @@ def read_page(page: PdfPage, faces: Faces, declared: str | None) -> PageText:
     """Return the text of one page with its boxes; what is turned against the rest or lies outside is left out."""
     textpage = page.get_textpage()
     try:
-        handle = _address(textpage.raw)
+        characters = Characters(textpage.raw)
         text = _text(textpage)
         frame = _frame(page)
-        lines, turns, watermarks = _upright(handle, text, _lines(handle, text), frame.quarters)
+        lines, turns, watermarks = _upright(characters, text, frame.quarters)
         frame = frame._replace(quarters=(frame.quarters + turns) % 4)
-        segments = list(_segments(handle, text, lines, frame, faces))
+        segments = list(_segments(characters, text, lines, frame, faces))
     finally:
         textpage.close()
     rules, pictured = _drawings(page, frame)
     width, height = frame.size
     return PageText(segments, rules, width, height, turns, declared, pictured, watermarks)
-
-
-def _address(pointer: object) -> int:
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 
 def _text(textpage: object) -> str:
@@ -187,83 +141,109 @@ def _frame(page: PdfPage) -> Frame:
     return Frame(box.left, box.bottom, box.right, box.top, page.get_rotation() // 90 % 4)
 
 
-class _Line(NamedTuple):
-    """What pdfium puts on one line: its words as ranges of characters, size of type and direction (quarter turns).
+class _Lines(NamedTuple):
+    """What pdfium puts on one line each: from which word, and its size of type; the words as ranges of characters.
 
-    The direction is None for text that is neither upright nor lying.
+    `begins` has one entry more than there are lines: the number of words.
     """
 
-    words: list[tuple[int, int]]
-    size: float
-    direction: int | None
+    starts: list[int]
+    stops: list[int]
+    begins: list[int]
+    sizes: list[float]
 
 
-def _lines(handle: int, text: str) -> list[_Line]:
-    words = [m.span() for m in _WORD.finditer(text)]
-    starts = [start for start, _ in words]
-    angle = _calls().angle
-    found = []
-    a = 0
-    for end in [*(m.start() for m in _LINE_END.finditer(text)), len(text)]:
-        b = bisect_left(starts, end, a)
-        if a == b:
-            continue
-        first = starts[a]
-        turned = angle(handle, first) / (pi / 2)
-        near = round(turned)
-        found.append(_Line(words[a:b], _size(handle, first), near % 4 if abs(turned - near) < 0.1 else None))
-        a = b
+def _words(text: str) -> tuple[list[int], list[int], list[int]]:
+    """Where each word starts and stops, and which words begin a line: after a line break or a hyphen in its place."""
+    parts = _WORD.split(text)
+    edges = list(accumulate(map(len, parts)))
+    begins = [k for k, space in enumerate(parts[:-1:2]) if "\n" in space or not k]
+    if HYPHEN in text or "\x02" in text:
+        broken = [k for k, word in enumerate(parts[1:-1:2], 1) if word[-1] in _HYPHENS]
+        begins = sorted({*begins, *broken} - {len(parts) // 2})
+    return edges[:-1:2], edges[1::2], begins
+
+
+def _upright(characters: Characters, text: str, quarters: int) -> tuple[_Lines, int, tuple[str, ...]]:
+    """The lines in the direction of most of the page, the turns that make them upright, and the text of the others."""
+    starts, stops, begins = _words(text)
+    firsts = [starts[k] for k in begins]
+    sizes, directions = _type_of(characters, firsts)
+    lines = _Lines(starts, stops, [*begins, len(starts)], sizes)
+    if directions.count(0) == len(directions):
+        return lines, -quarters % 4, ()
+    tally: Counter[int] = Counter()
+    words = list(pairwise(lines.begins))
+    for (a, b), direction in zip(words, directions, strict=True):
+        if direction is not None:
+            tally[direction] += stops[b - 1] - starts[a]
+    main = max(tally, key=lambda way: (tally[way], -way)) if tally else 0
+    others = [(a, b) for (a, b), direction in zip(words, directions, strict=True) if direction != main]
+    marks = dict.fromkeys(_cleaned(text[starts[a] : stops[b - 1]]) for a, b in others)
+    # Angles of characters count clockwise, as turns of pages do; both are undone together.
+    return _only(lines, [way == main for way in directions]), -(main + quarters) % 4, tuple(marks)
+
+
+def _only(lines: _Lines, kept: Sequence[bool]) -> _Lines:
+    found = _Lines([], [], [0], [])
+    for (a, b), size, keep in zip(pairwise(lines.begins), lines.sizes, kept, strict=True):
+        if keep:
+            found.starts.extend(lines.starts[a:b])
+            found.stops.extend(lines.stops[a:b])
+            found.begins.append(len(found.starts))
+            found.sizes.append(size)
     return found
 
 
-def _size(handle: int, index: int) -> float:
-    """The size of type of a character in points: that of its font, scaled as the text is."""
-    calls = _calls()
-    matrix = (ctypes.c_float * 6)()
-    scale = hypot(matrix[2], matrix[3]) if calls.matrix(handle, index, ctypes.addressof(matrix)) else 1.0
-    return calls.size(handle, index) * scale
+def _type_of(characters: Characters, indices: Sequence[int]) -> tuple[list[float], Sequence[int | None]]:
+    """The size of type of characters in points, and their direction in quarter turns.
+
+    The size is that of the font, scaled as the text is; the direction None for text that is neither upright nor lying.
+    """
+    if not indices:
+        return [], ()
+    sizes, numbers = characters.sizes(indices), characters.matrices(indices)
+    across, down = numbers[::6], numbers[3::6]
+    if min(across) > 0 and min(down) > 0 and not any(numbers[1::6]) and not any(numbers[2::6]):
+        return list(map(mul, sizes, down)), [0] * len(sizes)
+    turns = [characters.angle(index) / (pi / 2) for index in indices]
+    ways = [round(turn) % 4 if abs(turn - round(turn)) < 0.1 else None for turn in turns]
+    return list(map(mul, sizes, map(hypot, numbers[2::6], down))), ways
 
 
-def _upright(handle: int, text: str, lines: list[_Line], quarters: int) -> tuple[list[_Line], int, tuple[str, ...]]:
-    """The lines in the direction of most of the page, the turns that make them upright, and the text of the others."""
-    tally: Counter[int] = Counter()
-    for line in lines:
-        if line.direction is not None:
-            tally[line.direction] += line.words[-1][1] - line.words[0][0]
-    main = max(tally, key=lambda way: (tally[way], -way)) if tally else 0
-    others = [line.words for line in lines if line.direction != main]
-    marks = dict.fromkeys(_cleaned(text[words[0][0] : words[-1][1]]) for words in others)
-    # Angles of characters count clockwise, as turns of pages do; both are undone together.
-    return [line for line in lines if line.direction == main], -(main + quarters) % 4, tuple(marks)
-
-
-def _segments(handle: int, text: str, lines: list[_Line], frame: Frame, faces: Faces) -> Iterator[Segment]:
-    words = [word for line in lines for word in line.words]
-    if not words:
+def _segments(characters: Characters, text: str, lines: _Lines, frame: Frame, faces: Faces) -> Iterator[Segment]:
+    starts, stops, begins, sizes = lines
+    if not starts:
         return
-    left, base, right = _boxes(handle, words, frame)
+    left, base, right = _boxes(characters, lines, frame)
     width, height = frame.size
-    stop = 0
-    for line in lines:
-        start, stop, size = stop, stop + len(line.words), line.size
-        if size < _SMALLEST:
+    fonts = characters.fonts([starts[k] for k in begins[:-1]])
+    breaks = _breaks(left, base, right, lines)
+    for (a, b), line_size, line_font in zip(pairwise(begins), sizes, fonts, strict=True):
+        if line_size < _SMALLEST:
             continue
-        breaks = _breaks(left[start:stop], base[start:stop], right[start:stop], size)
-        for a, b in pairwise([start, *(start + k for k in breaks), stop]):
-            begin, end, level = left[a], right[b - 1], base[a]
-            if end - begin < 0.05 or end < 0 or begin > width or not 0 < level < height + size / 2:
+        size, font = line_size, line_font
+        for first, stop in pairwise([a, *breaks.get(a, ()), b]):
+            begin, end, level = left[first], right[stop - 1], base[first]
+            if not 0.05 <= end - begin < _ENDLESS or end < 0 or begin > width or not 0 < level < height + size / 2:
                 continue
-            first, last = words[a][0], words[b - 1][1]
-            if a > start and (abs(level - base[a - 1]) > 0.1 or begin - right[a - 1] > 1.5 * size):
-                size = _size(handle, first)
-            face = faces.of(handle, first)
-            symbol = face.symbol and last - first < 4
-            shown = _bullet(text[first:last]) if symbol else _cleaned(text[first:last])
+            if first > a:
+                if abs(level - base[first - 1]) > 0.1 or begin - right[first - 1] > 1.5 * size:
+                    (size,), _ = _type_of(characters, [starts[first]])
+                (font,) = characters.fonts([starts[first]])
+            face = faces.of(font)
+            shown = text[starts[first] : stops[stop - 1]]
+            symbol = face.symbol and len(shown) < 4
+            shown = _bullet(shown) if symbol else _cleaned(shown)
             if not shown:
                 continue
-            bold = face.bold and all(faces.of(handle, words[k][1] - 1).bold for k in {(a + b) // 2, b - 1})
+            bold = face.bold and _all_bold(characters, [stops[(first + stop) // 2] - 1, stops[stop - 1] - 1], faces)
             # Above and below the baseline stand at most the ascenders and descenders of a face.
             yield Segment(shown, begin, level - 0.8 * size, end, level + 0.2 * size, size, bold, symbol, begin)
+
+
+def _all_bold(characters: Characters, indices: Sequence[int], faces: Faces) -> bool:
+    return all(faces.of(font).bold for font in characters.fonts(indices))
 
 
 def _bullet(text: str) -> str:
@@ -279,51 +259,45 @@ def _cleaned(text: str) -> str:
     return " ".join(shown.split())
 
 
-def _boxes(handle: int, words: list[tuple[int, int]], frame: Frame) -> tuple[list[float], list[float], list[float]]:
+def _boxes(characters: Characters, lines: _Lines, frame: Frame) -> tuple[list[float], list[float], list[float]]:
     """Left edge, baseline and right edge of every word: from the origin of its first character and its last's box."""
-    calls, count = _calls(), len(words)
-    xs, ys = array("d", bytes(8 * count)), array("d", bytes(8 * count))
-    x, y = xs.buffer_info()[0], ys.buffer_info()[0]
-    first = [word[0] for word in words]
-    deque(map(calls.origin, repeat(handle), first, range(x, x + 8 * count, 8), range(y, y + 8 * count, 8)), 0)
-    boxes = array("f", bytes(16 * count))
-    address = boxes.buffer_info()[0]
-    last = [word[1] - 1 for word in words]
-    deque(map(calls.box, repeat(handle), last, range(address, address + 16 * count, 16)), 0)
+    origins = characters.origins(lines.starts)
+    xs, ys = origins[::2], origins[1::2]
+    boxes = characters.boxes([stop - 1 for stop in lines.stops])
     # pdfium gives left, top, right, bottom; what lies ahead in reading direction is the right edge.
     quarters = frame.quarters
     far_x, far_y = boxes[(2, 0, 0, 2)[quarters] :: 4], boxes[(1, 1, 3, 3)[quarters] :: 4]
     return frame.across(xs, ys), frame.down(xs, ys), frame.across(far_x, far_y)
 
 
-def _breaks(left: list[float], base: list[float], right: list[float], size: float) -> list[int]:
-    """The words of a line that begin a new segment: after a wide gap, on another height, after a step back."""
-    wide, back, step = _WIDE * size, -size, 0.4 * size
-    gaps = map(float.__sub__, left[1:], right)
-    found = [k for k, gap in enumerate(gaps, 1) if gap > wide or gap < back]
-    if max(base) - min(base) > step:
-        steps = map(float.__sub__, base[1:], base)
-        found = sorted({*found, *(k for k, change in enumerate(steps, 1) if not -step < change < step)})
-    return found
+def _breaks(left: list[float], base: list[float], right: list[float], lines: _Lines) -> dict[int, list[int]]:
+    """The words that begin a new segment within a line, by the first word of the line.
+
+    They stand after a wide gap, on another height, after a step back.
+    """
+    gaps, steps = list(map(sub, left[1:], right)), list(map(sub, base[1:], base))
+    least = min(lines.sizes)
+    low, high, step = -least, _WIDE * least, _STEP * least
+    # What is no break in the smallest type of the page is none in larger type.
+    unsure = [k for k, gap, change in zip(count(1), gaps, steps) if not (low <= gap <= high and -step < change < step)]
+    found: dict[int, list[int]] = {}
+    begins = lines.begins
+    for k in set(unsure).difference(begins):
+        line = bisect_right(begins, k) - 1
+        size = lines.sizes[line]
+        if not (-size <= gaps[k - 1] <= _WIDE * size and abs(steps[k - 1]) < _STEP * size):
+            found.setdefault(begins[line], []).append(k)
+    return {begin: sorted(some) for begin, some in found.items()}
 
 
 def _drawings(page: PdfPage, frame: Frame) -> tuple[list[Rule], bool]:
     """The horizontal lines drawn on a page, and whether pictures cover a quarter of it or more."""
     from pypdfium2 import raw
 
-    calls = _calls()
-    handle = _address(page.raw)
-    items = map(calls.item, repeat(handle), range(raw.FPDFPage_CountObjects(page)))
     rules: list[Rule] = []
     covered = 0.0
     width, height = frame.size
-    box = (ctypes.c_float * 4)()
-    places = [ctypes.addressof(box) + 4 * k for k in range(4)]
-    for item in items:
-        kind = calls.kind(item) if item else raw.FPDF_PAGEOBJ_TEXT
-        if kind == raw.FPDF_PAGEOBJ_TEXT or not item or not calls.bounds(item, *places):
-            continue
-        left, bottom, right, top = box
+    for kind, left, bottom, right, top in drawings(page.raw):
         if kind != raw.FPDF_PAGEOBJ_PATH:
             covered += (right - left) * (top - bottom)
             continue

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.model import LineBox, Page
+from ingest.model import LineBoxes, Page
 from ingest.pdf.characters import HYPHEN
 from ingest.pdf.hyphens import habit_of, is_broken, joined
 from ingest.pdf.page_text import PageText, Segment, as_shown, size_as_shown
 from ingest.pdf.paragraphs import goes_on, paragraph_starts
 from ingest.pdf.tables import Column, Flow
+
+LineRow = tuple[int, int, int, float, float, float, float]
 
 _LARGER = 1.15  # times the usual size of type: a line set so large is a heading
 _LONGEST_HEADING = 200
@@ -34,15 +35,9 @@ class StoredText:
 
     text: str
     pages: tuple[Page, ...]
-    lines: tuple[LineBox, ...]
+    lines: LineBoxes
     levels: dict[int, int]
     bold: set[int]
-
-    def on_page(self, number: int) -> tuple[LineBox, ...]:
-        """Return the lines of a page (from 0) in order of the text."""
-        first = bisect_left(self.lines, number + 1, key=lambda line: line.page)
-        last = bisect_right(self.lines, number + 1, key=lambda line: line.page)
-        return self.lines[first:last]
 
 
 def paragraphs_of(page: int, flows: Sequence[Flow], before: Paragraph | None) -> Iterator[Paragraph]:
@@ -87,7 +82,7 @@ def store(pages: Sequence[PageText], labels: Sequence[str | None], paragraphs: S
         following = starts.get(number, following)
         width, height = size_as_shown(pages[number])
         found.append(Page(start=following, label=labels[number], width=width, height=height, ocr=pages[number].ocr))
-    return StoredText(text, tuple(reversed(found)), tuple(writer.lines), writer.levels, writer.bold)
+    return StoredText(text, tuple(reversed(found)), LineBoxes(writer.lines), writer.levels, writer.bold)
 
 
 class _Writer:
@@ -97,7 +92,7 @@ class _Writer:
         self.pages = pages
         self.parts: list[str] = []
         self.at = 0
-        self.lines: list[LineBox] = []
+        self.lines: list[LineRow] = []
         self.starts: dict[int, int] = {}
         self.levels: dict[int, int] = {}
         self.bold: set[int] = set()
@@ -123,9 +118,7 @@ class _Writer:
                 text = text.replace(HYPHEN, "-")
             self.starts.setdefault(page, self.at)
             left, top, right, bottom = as_shown(self.pages[page], line[1:5])
-            span = {"start": self.at, "end": self.at + len(text)}
-            box = {"left": left, "top": top, "right": right, "bottom": bottom}
-            self.lines.append(LineBox.model_validate({"span": span, "page": page + 1, **box}))
+            self.lines.append((self.at, self.at + len(text), page + 1, left, top, right, bottom))
             self._append(text)
         self._append("\n\n")
         if not paragraph.is_row:

@@ -57,7 +57,7 @@ def _paragraphs(pages: Sequence[PageText]) -> list[Paragraph]:
 def _entry(mark: Bookmark, stored: StoredText) -> OutlineEntry:
     start = stored.pages[mark.page].start
     if mark.down is not None:
-        below = (b for b in stored.on_page(mark.page) if b.bottom > mark.down + 1)
+        below = (b for b in stored.lines.on_page(mark.page + 1) if b.bottom > mark.down + 1)
         start = next((b.span.start for b in below), start)
     return OutlineEntry(title=mark.title, level=mark.level, start=start)
 
