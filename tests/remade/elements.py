@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest import parse
 from ingest.clean import clean
@@ -14,7 +14,9 @@ from ingest.model import Block, BlockKind, BlockText
 from ingest.readers import read
 
 _NAMED_LIST = re.compile(r"present|attendance|members(?:hip)?|apologies|officers", re.IGNORECASE)
-_LABEL_ALONE = re.compile(r"\d{1,3}[a-z]?\.|\((?:\d{1,3}|[a-z]{1,4})\)")
+_LABEL_ALONE = re.compile(r"\d{1,3}[a-z]?\.|\d{1,3}[a-z]|\((?:\d{1,3}|[a-z]{1,4})\)")
+_NO_NAME = re.compile(r"item\b|\d|.*(?::-?|[a-z]\.)$", re.IGNORECASE)
+"""A line that stands in no list of names: an item, a number, a heading with its colon, a sentence."""
 _APART = re.compile(r"(?<=</u>)\s+(?=<u>)")
 _LONGEST_NAME = 60
 _FEWEST_NAMES = 6
@@ -105,6 +107,9 @@ def _groups(file: BlockText) -> Iterator[tuple[int, Element]]:
             rows = [b.cells for b in blocks[at:last]]
             yield start, _columns_of(rows) if about_people and _are_names(rows) else _table(rows)
             at = last
+        elif _stands_in_columns(block):
+            rows, at = _rows(file, at)
+            yield start, _columns_of(rows) if _are_names(rows) else _table(rows)
         elif about_people and (names := _names(file, at)) is not None:
             yield start, names[0]
             at = names[1]
@@ -152,12 +157,13 @@ def _close_lines(file: BlockText, at: int) -> list[Block]:
 
 def _names(file: BlockText, at: int) -> tuple[Names, int] | None:
     """Return a list of short close lines in two columns, and where it ends: two runs side by side, or one halved."""
-    first = _close_lines(file, at)
-    if len(first) < 2 or any(len(b.text) > _LONGEST_NAME for b in first):
+    run = _close_lines(file, at)
+    first = list(takewhile(_could_be_name, run))
+    if len(first) < 2:
         return None
     after = at + len(first)
-    second = _close_lines(file, after) if after < len(file.blocks) else []
-    if len(second) > 1 and abs(len(first) - len(second)) < 2 and all(len(b.text) <= _LONGEST_NAME for b in second):
+    second = _close_lines(file, after) if len(first) == len(run) and after < len(file.blocks) else []
+    if len(second) > 1 and abs(len(first) - len(second)) < 2 and all(map(_could_be_name, second)):
         columns = (tuple(b.text for b in first), tuple(b.text for b in second))
         return Names(columns), after + len(second)
     if len(first) < _FEWEST_NAMES:
@@ -165,6 +171,53 @@ def _names(file: BlockText, at: int) -> tuple[Names, int] | None:
     half = (len(first) + 1) // 2
     texts = tuple(b.text for b in first)
     return Names((texts[:half], texts[half:])), after
+
+
+def _could_be_name(block: Block) -> bool:
+    text = block.text
+    return len(text) <= _LONGEST_NAME and not _NO_NAME.match(text) and not _NAMED_LIST.search(text)
+
+
+def _stands_in_columns(block: Block) -> bool:
+    """Whether the words of a line stand far apart: it was a row of a table without rules."""
+    return block.kind is BlockKind.PARAGRAPH and not block.label and len(block.cells) > 1
+
+
+def _rows(file: BlockText, at: int) -> tuple[list[tuple[str, ...]], int]:
+    """Return the rows in columns from `at` on, cells below one another in one column, and where they end."""
+    placed: list[list[tuple[int, str]]] = []
+    last = at
+    while last < len(file.blocks) and (not placed or _follows_close(file, last)):
+        cells = _placed_cells(file, file.blocks[last])
+        if not _stands_in_columns(file.blocks[last]) and not (placed and _below_columns(cells, placed[-1])):
+            break
+        placed.append(cells)
+        last += 1
+    columns = [place for place, _ in max(placed, key=len)]
+    rows = []
+    for cells in placed:
+        row = [""] * len(columns)
+        for place, text in cells:
+            nearest = min(range(len(columns)), key=lambda i: abs(columns[i] - place))
+            row[nearest] = f"{row[nearest]} {text}".strip()
+        rows.append(tuple(row))
+    return rows, last
+
+
+def _follows_close(file: BlockText, at: int) -> bool:
+    return file.text.count("\n", file.blocks[at - 1].span.end, file.blocks[at].span.start) == 1
+
+
+def _placed_cells(file: BlockText, block: Block) -> list[tuple[int, str]]:
+    """Return the cells of a line, each with the column at which it begins."""
+    margin = file.text.rfind("\n", 0, block.span.start) + 1
+    line = file.text[margin : block.span.end]
+    return [(m.start(), clean(m.group())) for m in re.finditer(r"\S+(?: {1,3}\S+)*", line)]
+
+
+def _below_columns(cells: Sequence[tuple[int, str]], above: Sequence[tuple[int, str]]) -> bool:
+    """Whether every cell of a line begins below a later column of the line above it."""
+    return all(any(abs(place - other) <= 1 for other, _ in above[1:]) for place, _ in cells)
 
 
 def _are_names(rows: list[tuple[str, ...]]) -> bool:
