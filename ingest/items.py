@@ -47,9 +47,12 @@ def find_headings(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
     paired = _title_then_number(blocks, layout)
     if len(paired) > 1:
         return paired
-    inline = _numbers_inline(blocks, layout)
+    numbered = _numbers_inline(blocks, layout)
+    inline = _chain(numbered)
     if len(levelled := _levelled(blocks, inline)) > 1:
         return levelled
+    if len(bold := _in_bold(blocks, numbered, inline)) > 1:
+        return bold
     if column := _decision_column(blocks):
         return [column]
     alone = _numbers_alone(blocks, layout)
@@ -84,6 +87,15 @@ def _levelled(blocks: Sequence[Block], inline: Sequence[Heading]) -> list[Headin
         return []
     numbers = [_value(h.number or "", 0)[0] for h in marked]
     return marked if max(numbers) - min(numbers) < 2 * len(marked) else []
+
+
+def _in_bold(blocks: Sequence[Block], numbered: Sequence[Heading], inline: Sequence[Heading]) -> list[Heading]:
+    """The numbered lines in bold, where the `inline` chain went by the numbered paragraphs below them instead."""
+    bold = _chain([h for h in numbered if blocks[h.start].bold])
+    if not bold or all(h in inline for h in bold) or any(blocks[h.start].bold for h in inline):
+        return []
+    numbers = [_value(h.number or "", 0)[0] for h in bold]
+    return bold if max(numbers) - min(numbers) < 2 * len(bold) else []
 
 
 def clean_title(text: str, layout: Layout) -> str:
@@ -158,7 +170,7 @@ def _numbers_inline(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
             continue
         if _title_like(block, layout):
             found.append(Heading(label.rstrip(".)"), clean_title(block.text, layout), i, i + 1))
-    return _chain(found)
+    return found
 
 
 def _numbered_rows(blocks: Sequence[Block], layout: Layout) -> list[Heading]:

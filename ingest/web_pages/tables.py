@@ -37,6 +37,11 @@ class Cell:
     flat: bool
     head: bool
 
+    @property
+    def bold(self) -> bool:
+        """Whether one element in bold holds all that stands in it."""
+        return bool(self.text) and any(" ".join(b.text().split()) == self.text for b in self.node.css("b, strong"))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

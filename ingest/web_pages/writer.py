@@ -179,9 +179,13 @@ class Writer:
         if len(row) == 2 and row[0].head and not row[1].head and texts[0] and texts[1]:
             self._add(f"{texts[0].rstrip(':')}: {texts[1]}")
         else:
-            for n, text in enumerate(texts):
+            for n, cell in enumerate(row):
                 self._pieces.append("\t" if n else "")
-                self._add(text)
+                # A number does not tell whether its row is in bold: the title beside it does.
+                bold = cell.bold or (n == 0 and bool(labels.NUMBER.fullmatch(cell.text)))
+                self._bold += bold
+                self._add(cell.text)
+                self._bold -= bold
         self._flush()
 
     def _cell(self, cell: Cell, depth: int) -> None:
