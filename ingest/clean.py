@@ -21,6 +21,7 @@ _FOOTNOTE = r"\[\^[^\]\n]{1,20}\]"
 _INVISIBLE = "[\u00ad\u200b\u200c\u200d\u2060\ufeff]"
 _DROPPED = re.compile("|".join((_TAG, _EMPHASIS, _ATTRIBUTE, _ESCAPE, _FOOTNOTE, _INVISIBLE)))
 _MARKED = re.compile("[<*_{\\\\\\[\u00ad\u200b\u200c\u200d\u2060\ufeff]")  # begins whatever is dropped
+_MARKS = ("<", "*", "_", "{", "\\", "[", "  ")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^()\s]*\)")
 
 
@@ -74,6 +75,8 @@ def _view(text: str, start: int, end: int) -> View:
 
 def clean(text: str) -> str:
     """Return the clean view of a whole string, without offsets."""
+    if text.isprintable() and not any(map(text.__contains__, _MARKS)) and text.strip(" ") == text:
+        return text  # neither white space but single spaces nor invisible characters are printable
     if not _MARKED.search(text):
         return " ".join(text.split())
     return _view(text, 0, len(text)).text

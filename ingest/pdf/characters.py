@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, count, pairwise
+from itertools import accumulate, pairwise
 from math import hypot, pi
 from operator import mul, sub
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,6 +32,7 @@ _ENDLESS = 1e5  # points; what seems to be wider has a damaged matrix
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _CONTROLS = dict.fromkeys([*range(9), *range(14, 32), *range(127, 160), 0xFFFF, 0xFFFD, 0x200B, 0x2060, 0xFEFF])
 _CLEAN: dict[int, str | None] = {**_CONTROLS, 2: HYPHEN, 0xA0: " ", **_LIGATURES}
+_UNCLEAN = re.compile(f"[{re.escape(''.join(map(chr, _CLEAN)))}\uf000-\uf8ff]|[^\\S ]|\\s\\s|^\\s|\\s$")
 _SYMBOL_FONT = re.compile(r"symbol|dingbat|webding", re.IGNORECASE)
 _BOLD_FONT = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _PRIVATE = re.compile("[\uf000-\uf8ff]")
@@ -76,17 +77,13 @@ class Frame(NamedTuple):
         return [edge - v for v in points] if self.quarters in (0, 3) else [v - edge for v in points]
 
 
-class Faces:
-    """The fonts of one document, each looked up once."""
+class Faces(dict[int | None, Face]):
+    """The faces of the fonts of one document by their address, each looked up once."""
 
-    def __init__(self) -> None:
-        self._known: dict[int | None, Face] = {}
-
-    def of(self, font: int | None) -> Face:
-        """Return the face of a font, which is named by its address."""
-        if font not in self._known:
-            self._known[font] = _face(font) if font else Face(bold=False, symbol=False)
-        return self._known[font]
+    def __missing__(self, font: int | None) -> Face:
+        """Look a font up."""
+        found = self[font] = _face(font) if font else Face(bold=False, symbol=False)
+        return found
 
 
 def _face(font: int) -> Face:
@@ -124,9 +121,10 @@ def _text(textpage: object) -> str:
     count = raw.FPDFText_CountChars(textpage)
     if count <= 0:
         return ""
-    buffer = ctypes.create_string_buffer(2 * count + 2)
-    got = raw.FPDFText_GetText(textpage, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
-    text = buffer.raw[: 2 * max(got - 1, 0)].decode("utf-16-le", "replace")
+    buffer = bytearray(2 * count + 2)
+    units = ctypes.c_ushort.from_buffer(buffer)
+    got = raw.FPDFText_GetText(textpage, 0, count, ctypes.pointer(units))
+    text = buffer[: 2 * max(got - 1, 0)].decode("utf-16-le", "replace")
     if len(text) == count:
         return text
     codes = (raw.FPDFText_GetUnicode(textpage, i) for i in range(count))
@@ -212,38 +210,50 @@ def _type_of(characters: Characters, indices: Sequence[int]) -> tuple[list[float
 
 
 def _segments(characters: Characters, text: str, lines: _Lines, frame: Frame, faces: Faces) -> Iterator[Segment]:
-    starts, stops, begins, sizes = lines
-    if not starts:
+    if not lines.starts:
         return
     left, base, right = _boxes(characters, lines, frame)
     width, height = frame.size
-    fonts = characters.fonts([starts[k] for k in begins[:-1]])
     breaks = _breaks(left, base, right, lines)
-    for (a, b), line_size, line_font in zip(pairwise(begins), sizes, fonts, strict=True):
-        if line_size < _SMALLEST:
+    inner_sizes = dict(zip(breaks, _type_of(characters, [lines.starts[k] for k in breaks])[0], strict=True))
+    line_sizes = dict(zip(lines.begins, lines.sizes, strict=False))
+    line_size = size = 0.0
+    for first, stop, bold, symbol in _pieces(characters, lines, breaks, faces):
+        begin, end, level = left[first], right[stop - 1], base[first]
+        is_line = first in line_sizes
+        if is_line:
+            line_size = size = line_sizes[first]
+        if line_size < _SMALLEST or not 0.05 <= end - begin < _ENDLESS:
             continue
-        size, font = line_size, line_font
-        for first, stop in pairwise([a, *breaks.get(a, ()), b]):
-            begin, end, level = left[first], right[stop - 1], base[first]
-            if not 0.05 <= end - begin < _ENDLESS or end < 0 or begin > width or not 0 < level < height + size / 2:
-                continue
-            if first > a:
-                if abs(level - base[first - 1]) > 0.1 or begin - right[first - 1] > 1.5 * size:
-                    (size,), _ = _type_of(characters, [starts[first]])
-                (font,) = characters.fonts([starts[first]])
-            face = faces.of(font)
-            shown = text[starts[first] : stops[stop - 1]]
-            symbol = face.symbol and len(shown) < 4
-            shown = _bullet(shown) if symbol else _cleaned(shown)
-            if not shown:
-                continue
-            bold = face.bold and _all_bold(characters, [stops[(first + stop) // 2] - 1, stops[stop - 1] - 1], faces)
+        if end < 0 or begin > width or not 0 < level < height + size / 2:
+            continue
+        if not is_line and (abs(level - base[first - 1]) > 0.1 or begin - right[first - 1] > 1.5 * size):
+            size = inner_sizes[first]
+        shown = text[lines.starts[first] : lines.stops[stop - 1]]
+        symbol = symbol and len(shown) < 4
+        shown = _bullet(shown) if symbol else _cleaned(shown)
+        if shown:
             # Above and below the baseline stand at most the ascenders and descenders of a face.
             yield Segment(shown, begin, level - 0.8 * size, end, level + 0.2 * size, size, bold, symbol, begin)
 
 
-def _all_bold(characters: Characters, indices: Sequence[int], faces: Faces) -> bool:
-    return all(faces.of(font).bold for font in characters.fonts(indices))
+def _pieces(
+    characters: Characters, lines: _Lines, breaks: Sequence[int], faces: Faces
+) -> Iterator[tuple[int, int, bool, bool]]:
+    """Yield each piece of a line by its words: the first, the one behind its last; is it bold, is its font of symbols.
+
+    A piece is bold when the fonts of its first, its middle and its last word are.
+    """
+    starts, stops, begins, _ = lines
+    firsts = sorted([*begins[:-1], *breaks])
+    ends = [*firsts[1:], len(starts)]
+    shown = [faces[font] for font in characters.fonts([starts[k] for k in firsts])]
+    in_bold = [k for k, face in enumerate(shown) if face.bold]
+    middle = characters.fonts([stops[(firsts[k] + ends[k]) // 2] - 1 for k in in_bold])
+    last = characters.fonts([stops[ends[k] - 1] - 1 for k in in_bold])
+    bold = {k for k, one, other in zip(in_bold, middle, last, strict=True) if faces[one].bold and faces[other].bold}
+    for k, (first, end, face) in enumerate(zip(firsts, ends, shown, strict=True)):
+        yield first, end, k in bold, face.symbol
 
 
 def _bullet(text: str) -> str:
@@ -251,7 +261,7 @@ def _bullet(text: str) -> str:
 
 
 def _cleaned(text: str) -> str:
-    if text.isascii() and "  " not in text and text.isprintable():
+    if (text.isascii() and "  " not in text and text.isprintable()) or not _UNCLEAN.search(text):
         return text
     shown = text.translate(_CLEAN)
     if _PRIVATE.search(shown):
@@ -270,24 +280,22 @@ def _boxes(characters: Characters, lines: _Lines, frame: Frame) -> tuple[list[fl
     return frame.across(xs, ys), frame.down(xs, ys), frame.across(far_x, far_y)
 
 
-def _breaks(left: list[float], base: list[float], right: list[float], lines: _Lines) -> dict[int, list[int]]:
-    """The words that begin a new segment within a line, by the first word of the line.
-
-    They stand after a wide gap, on another height, after a step back.
-    """
+def _breaks(left: list[float], base: list[float], right: list[float], lines: _Lines) -> list[int]:
+    """The words amid lines that begin a new segment: after a wide gap, on another height, after a step back."""
     gaps, steps = list(map(sub, left[1:], right)), list(map(sub, base[1:], base))
+    # What is no break in the smallest type of the page is none in larger type.
     least = min(lines.sizes)
     low, high, step = -least, _WIDE * least, _STEP * least
-    # What is no break in the smallest type of the page is none in larger type.
-    unsure = [k for k, gap, change in zip(count(1), gaps, steps) if not (low <= gap <= high and -step < change < step)]
-    found: dict[int, list[int]] = {}
+    unsure = [k for k, gap in enumerate(gaps, 1) if not low <= gap <= high]
+    if max(steps, default=0.0) >= step or min(steps, default=0.0) <= -step:
+        unsure += [k for k, change in enumerate(steps, 1) if not -step < change < step]
     begins = lines.begins
-    for k in set(unsure).difference(begins):
-        line = bisect_right(begins, k) - 1
-        size = lines.sizes[line]
+    found = []
+    for k in sorted(set(unsure).difference(begins)):
+        size = lines.sizes[bisect_right(begins, k) - 1]
         if not (-size <= gaps[k - 1] <= _WIDE * size and abs(steps[k - 1]) < _STEP * size):
-            found.setdefault(begins[line], []).append(k)
-    return {begin: sorted(some) for begin, some in found.items()}
+            found.append(k)
+    return found
 
 
 def _drawings(page: PdfPage, frame: Frame) -> tuple[list[Rule], bool]:

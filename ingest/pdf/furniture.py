@@ -22,6 +22,8 @@ _PAGE_NUMBER = re.compile(
 _WORDED_NUMBER = re.compile(r"[-–—\s]*(?:page|pg|tudalen|leathanach)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
+_COUNTED = re.compile(r"(?i:\b[ivxl]+\b)|\d+")
+_LONG_WORD = re.compile(r"[^\W\d_]{2,}")
 # Opens the first page of each item of a pack, with a number that grows: it belongs to the text.
 _SHEET = re.compile(r"\s*(?:agenda\s+item|item\s+no|eitem)\b", re.IGNORECASE)
 _UPPER = 0.4  # of the height of the first page, where its title stands
@@ -30,7 +32,10 @@ _LARGE = 2.2  # times the usual size of type: what is larger and lies over the t
 
 
 class Place(NamedTuple):
-    """One row at the edge of a page: which segments, their text, where; `numbers` are those in the text, in order."""
+    """One row at the edge of a page: which segments, their text, where; `numbers` are those in the text, in order.
+
+    `label` is its page number where it is nothing else; rows that differ in their numbers only have one `shape`.
+    """
 
     page: int
     indices: tuple[int, ...]
@@ -39,6 +44,8 @@ class Place(NamedTuple):
     numbers: tuple[int, ...]
     top: bool
     depth: int
+    label: str | None
+    shape: str
 
 
 class Cleared(NamedTuple):
@@ -55,21 +62,19 @@ def without_furniture(pages: Sequence[PageText]) -> list[Cleared]:
     dropped: dict[int, set[int]] = defaultdict(set)
     labels: dict[int, list[tuple[bool, int, str]]] = defaultdict(list)
     reached: dict[tuple[int, bool], int] = {}
-    known = {(p.page, p.top, p.depth): chain for chain in chains for p in chain}
-    for place in sorted((p for chain in chains for p in chain), key=lambda p: (p.page, p.top, p.depth)):
-        chain = known[place.page, place.top, place.depth]
-        numbered = _PAGE_NUMBER.fullmatch(place.text)
-        worded = bool(numbered and _WORDED_NUMBER.match(place.text))
+    opening = _opening_words(pages)
+    for place, chain in sorted(((p, home) for home in chains for p in home), key=_order):
+        worded = bool(place.label and _WORDED_NUMBER.match(place.text))
         inner = place.depth > reached.get((place.page, place.top), 0)
-        repeated = (len(chain) >= fewest and not (inner and len(chain) < 5)) or _repeats_title(place, pages)
-        alone = len(pages) == 1 and not place.top and not place.depth and numbered and place.numbers == (1,)
-        if not (worded or repeated or alone):
+        repeated = len(chain) >= fewest and not (inner and len(chain) < 5)
+        alone = len(pages) == 1 and not place.top and not place.depth and place.label and place.numbers == (1,)
+        if not (worded or repeated or alone or _repeats_title(place, pages, opening)):
             continue
         reached[place.page, place.top] = place.depth + 1
-        if place is chain[0] and place.top and not numbered and _only_here(place, chain, pages):
+        if place is chain[0] and place.top and not place.label and _only_here(place, chain, pages):
             continue
         dropped[place.page].update(place.indices)
-        label = numbered["label"] if numbered else _counting(place, chain)
+        label = place.label or _counting(place, chain)
         if label:
             labels[place.page].append((not worded, place.depth, label))
     found = []
@@ -80,15 +85,17 @@ def without_furniture(pages: Sequence[PageText]) -> list[Cleared]:
     return found
 
 
+def _order(entry: tuple[Place, list[Place]]) -> tuple[int, bool, int]:
+    place = entry[0]
+    return place.page, place.top, place.depth
+
+
 def _edges(number: int, page: PageText) -> Iterator[Place]:
     """The rows in the upper and lower band of a page, from its edge inwards."""
-    for top in (True, False):
-        limit = page.height * _BAND
-        near = [
-            (s.bottom if top else -s.bottom, s.left, i)
-            for i, s in enumerate(page.segments)
-            if (s.bottom < limit if top else s.top > page.height - limit)
-        ]
+    band = page.height * _BAND
+    upper = [(s.bottom, s.left, i) for i, s in enumerate(page.segments) if s.bottom < band]
+    lower = [(-s.bottom, s.left, i) for i, s in enumerate(page.segments) if s.top > page.height - band]
+    for near, top in ((upper, True), (lower, False)):
         rows: list[list[tuple[float, float, int]]] = []
         for entry in sorted(near):
             if rows and abs(entry[0] - rows[-1][0][0]) < 3:
@@ -98,17 +105,22 @@ def _edges(number: int, page: PageText) -> Iterator[Place]:
             else:
                 break
         for depth, row in enumerate(rows):
-            indices = tuple(i for _, _, i in sorted(row, key=lambda e: e[1]))
-            text = " ".join(page.segments[i].text for i in indices)
-            if not _SHEET.match(text) and len(text) < 200:
-                yield Place(number, indices, text, abs(row[0][0]), _numbers(text), top, depth)
+            indices = tuple(i for _, _, i in sorted(row, key=lambda e: e[1])) if len(row) > 1 else (row[0][2],)
+            text = " ".join([page.segments[i].text for i in indices])
+            if len(text) < 200 and not _SHEET.match(text):
+                yield _place(number, indices, text, abs(row[0][0]), top, depth)
 
 
-def _numbers(text: str) -> tuple[int, ...]:
+def _place(page: int, indices: tuple[int, ...], text: str, y: float, top: bool, depth: int) -> Place:
+    found = _NUMBER.findall(text)
     numbered = _PAGE_NUMBER.fullmatch(text)
-    if numbered and not numbered["label"].isdigit():
-        return (roman_number(numbered["label"].lower()) or 0,)
-    return tuple(int(n) for n in _NUMBER.findall(text)[:8] if len(n) < 10)
+    label = numbered["label"] if numbered else None
+    shape = (_COUNTED if numbered else _NUMBER).sub("#", text) if found or numbered else text
+    if label and not label.isdigit():
+        numbers: tuple[int, ...] = (roman_number(label.lower()) or 0,)
+    else:
+        numbers = tuple(int(n) for n in found[:8] if len(n) < 10)
+    return Place(page, indices, text, y, numbers, top, depth, label, shape.casefold())
 
 
 def _chains(places: Iterable[Place]) -> list[list[Place]]:
@@ -116,11 +128,9 @@ def _chains(places: Iterable[Place]) -> list[list[Place]]:
     open_chains: dict[tuple[str, bool], list[list[Place]]] = defaultdict(list)
     done: list[list[Place]] = []
     for place in places:
-        numbered = _PAGE_NUMBER.fullmatch(place.text)
-        shape = re.sub(r"(?i:\b[ivxl]+\b)|\d+", "#", place.text) if numbered else _NUMBER.sub("#", place.text)
         kept = []
         home = None
-        for chain in open_chains[shape.casefold(), place.top]:
+        for chain in open_chains[place.shape, place.top]:
             if place.page - chain[-1].page > 2:
                 done.append(chain)
                 continue
@@ -131,7 +141,7 @@ def _chains(places: Iterable[Place]) -> list[list[Place]]:
             kept.append([place])
         else:
             home.append(place)
-        open_chains[shape.casefold(), place.top] = kept
+        open_chains[place.shape, place.top] = kept
     return done + [chain for chains in open_chains.values() for chain in chains]
 
 
@@ -161,36 +171,46 @@ def _only_here(place: Place, chain: Sequence[Place], pages: Sequence[PageText]) 
 
     Then its first printing is kept.
     """
-    words = set(re.findall(r"[^\W\d_]{2,}", place.text.casefold()))
+    words = set(_LONG_WORD.findall(place.text.casefold()))
     if len(words) < 3:
         return False
     mine = {other.page: set(other.indices) for other in chain[:3]}
     for page in {0, *mine}:
         for i, segment in enumerate(pages[page].segments):
             if i not in mine.get(page, ()):
-                words -= set(re.findall(r"[^\W\d_]{2,}", segment.text.casefold()))
-    return bool(words)
+                words.difference_update(_LONG_WORD.findall(segment.text.casefold()))
+                if not words:
+                    return False
+    return True
 
 
-def _repeats_title(place: Place, pages: Sequence[PageText]) -> bool:
+def _opening_words(pages: Sequence[PageText]) -> frozenset[str]:
+    """The words that the upper part of the first page opens with."""
+    upper = (s.text for page in pages[:1] for s in page.segments if s.bottom < _UPPER * page.height)
+    return frozenset(_WORD.findall(" ".join(upper).casefold()))
+
+
+def _repeats_title(place: Place, pages: Sequence[PageText], opening: frozenset[str]) -> bool:
     """Whether the first line of a later page prints in smaller type the words that the first page opens with.
 
     So reads a running header of minutes of two pages, where it stands but once.
     """
     if not place.top or place.depth or not place.page or len(place.text.split()) < 3:
         return False
-    here, first = pages[place.page].segments, pages[0].segments
-    if max(here[i].size for i in place.indices) > _SMALL * median_low([s.size for s in here]):
+    if not opening.issuperset(_WORD.findall(place.text.casefold())):
         return False
-    opening = " ".join(s.text for s in first if s.bottom < _UPPER * pages[0].height)
-    return set(_WORD.findall(place.text.casefold())) <= set(_WORD.findall(opening.casefold()))
+    here = pages[place.page].segments
+    return max(here[i].size for i in place.indices) <= _SMALL * median_low([s.size for s in here])
 
 
 def _without_watermarks(page: PageText, dropped: set[int]) -> PageText:
     if not page.segments:
         return page
-    usual = median_low([s.size for s in page.segments])
-    large = [(i, s) for i, s in enumerate(page.segments) if s.size > _LARGE * usual]
+    sizes = [s.size for s in page.segments]
+    usual = median_low(sizes)
+    large = (
+        [(i, s) for i, s in enumerate(page.segments) if s.size > _LARGE * usual] if max(sizes) > _LARGE * usual else []
+    )
     marks = {i: s.text for i, s in large if _lies_over(s, page.segments)}
     if not marks and not dropped:
         return page

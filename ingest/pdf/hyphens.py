@@ -27,7 +27,7 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for text in texts:
         found.update(text.split())
-    return frozenset(_PUNCTUATION.sub("", word).casefold() for word in found)
+    return frozenset(word.casefold() if word.isalnum() else _PUNCTUATION.sub("", word).casefold() for word in found)
 
 
 class Habit(NamedTuple):
@@ -44,7 +44,7 @@ def habit_of(paragraphs: Iterable[Sequence[str]]) -> Habit:
     words that it always hyphens.
     """
     kept = list(paragraphs)
-    pairs = [(a, b) for lines in kept for a, b in pairwise(lines) if is_broken(a)]
+    pairs = [(a, b) for lines in kept if len(lines) > 1 for a, b in pairwise(lines) if is_broken(a)]
     words = words_of(line for lines in kept for line in lines) if pairs else frozenset[str]()
     broken = 0
     for above, below in pairs:

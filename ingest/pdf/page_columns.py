@@ -105,10 +105,12 @@ def _stretches(rows: Rows, edge: float) -> Iterator[_Stretch]:
     """The stretches of rows that leave free what is just before an edge."""
     start = 0
     for i, row in enumerate(rows):
-        if any(s.left < edge - 1 and s.right > edge - _GUTTER * s.size for s in row):
-            if i > start:
-                yield _Stretch(edge, start, i)
-            start = i + 1
+        for s in row:
+            if s.left < edge - 1 and s.right > edge - _GUTTER * s.size:
+                if i > start:
+                    yield _Stretch(edge, start, i)
+                start = i + 1
+                break
     if len(rows) > start:
         yield _Stretch(edge, start, len(rows))
 
@@ -124,15 +126,18 @@ def _cut(rows: Rows, stretch: _Stretch) -> Columns:
 
 def _sides(rows: Rows, stretch: _Stretch) -> tuple[list[Segment], list[Segment], int]:
     """The lines on both sides of a gutter, and how many stand beside one of the other side."""
-    sides: tuple[list[Segment], list[Segment]] = ([], [])
+    left: list[Segment] = []
+    right: list[Segment] = []
     beside = 0
     for row in rows[stretch.start : stretch.stop]:
-        parts = [[s for s in row if (s.left >= stretch.edge - 1) == right] for right in (False, True)]
-        for side, part in zip(sides, parts, strict=True):
-            if part:
-                side.append(together(part))
-        beside += all(parts)
-    return *sides, beside
+        before = [s for s in row if s.left < stretch.edge - 1]
+        after = [s for s in row if s.left >= stretch.edge - 1]
+        if before:
+            left.append(together(before))
+        if after:
+            right.append(together(after))
+            beside += bool(before)
+    return left, right, beside
 
 
 def _are_columns(rows: Rows, stretch: _Stretch, rules: Sequence[Rule]) -> bool:

@@ -67,11 +67,13 @@ def _usual_step(lines: Sequence[Segment], steps: Sequence[float], full: Sequence
 
 def is_full(above: Segment, below: Segment, right: float) -> bool:
     """Whether the first word of the lower line would not have fitted at the end of the upper one."""
+    room = (right - above.right - 0.28 * above.size) / 1.04
+    if room <= 0:
+        return True
     text = below.text
     word = text.partition(" ")[0]
-    room = (right - above.right - 0.28 * above.size) / 1.04
-    if room <= 0 or room > 1.2 * len(word) * below.size:
-        return room <= 0
+    if room > 1.2 * len(word) * below.size:
+        return False
     return room < (below.right - below.inner) * _breadth(word) / max(_breadth(text), 1)
 
 

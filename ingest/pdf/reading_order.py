@@ -110,10 +110,10 @@ def _opening(rows: Rows, start: int) -> list[Gap]:
         return [Gap(a.right, b.left) for a, b in pairs if b.left - a.right > _NARROWEST * size]
     if start + 1 < len(rows) and len(rows[start + 1]) == 1:
         # Columns whose lines do not stand at the same height: the next line overlaps this one, and is beside it.
-        one, two = sorted((row[0], rows[start + 1][0]), key=lambda s: s.left)
-        overlap = min(one.bottom, two.bottom) - max(one.top, two.top)
-        if overlap > 0.2 * size and two.left - one.right > _NARROWEST * size:
-            return [Gap(one.right, two.left)]
+        one, two = row[0], rows[start + 1][0]
+        if min(one.bottom, two.bottom) - max(one.top, two.top) > 0.2 * size:
+            one, two = sorted((one, two), key=lambda s: s.left)
+            return [Gap(one.right, two.left)] if two.left - one.right > _NARROWEST * size else []
     return []
 
 

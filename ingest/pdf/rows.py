@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import or_
 
 from ingest.pdf.page_text import Segment
 
@@ -23,9 +24,10 @@ def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:
     """Return the rows of a page from top to bottom, each from left to right, labels joined to what they label."""
     rows: list[list[Segment]] = []
     base = size = 0.0
-    for segment in sorted(segments, key=lambda s: (s.bottom - 0.2 * s.size, s.left)):
-        level = segment.bottom - 0.2 * segment.size
-        if rows and level - base <= _SAME_LINE * max(size, segment.size):
+    for level, _, k in sorted([(s.bottom - 0.2 * s.size, s.left, k) for k, s in enumerate(segments)]):
+        segment = segments[k]
+        larger = size if size > segment.size else segment.size
+        if rows and level - base <= _SAME_LINE * larger:
             rows[-1].append(segment)
         else:
             rows.append([segment])
@@ -37,18 +39,10 @@ def together(segments: Sequence[Segment], glue: str = " ") -> Segment:
     """Return segments of one row as one, texts joined by `glue`."""
     if len(segments) == 1:
         return segments[0]
-    first = segments[0]
-    return Segment(
-        glue.join(s.text for s in segments),
-        min(s.left for s in segments),
-        min(s.top for s in segments),
-        max(s.right for s in segments),
-        max(s.bottom for s in segments),
-        max(s.size for s in segments),
-        all(s.bold or s.symbol for s in segments),
-        first.symbol,
-        first.inner,
-    )
+    texts, lefts, tops, rights, bottoms, sizes, bolds, symbols, inners = zip(*segments, strict=True)
+    bold = all(bolds) or all(map(or_, bolds, symbols))
+    box = min(lefts), min(tops), max(rights), max(bottoms)
+    return Segment(glue.join(texts), *box, max(sizes), bold, symbols[0], inners[0])
 
 
 def _joined_row(row: list[Segment]) -> list[Segment]:

@@ -96,44 +96,48 @@ class _Writer:
         self.starts: dict[int, int] = {}
         self.levels: dict[int, int] = {}
         self.bold: set[int] = set()
-        sizes = Counter[float]()
+        totals = Counter[float]()
         for paragraph in paragraphs:
             for line, _, _ in paragraph.lines:
-                sizes[round(line.size, 1)] += len(line.text)
+                totals[line.size] += len(line.text)
+        sizes = Counter[float]()
+        for size, total in totals.items():
+            sizes[round(size, 1)] += total
         self.habit = habit_of([line.text for line, _, _ in p.lines] for p in paragraphs)
         self.rank = _ranks(sizes)
 
     def write(self, paragraph: Paragraph) -> None:
-        begin = self.at
-        following = [*paragraph.lines[1:], None]
+        lines, begin = paragraph.lines, self.at
         broken = True  # before the first line stands nothing
-        for (line, page, glue), below in zip(paragraph.lines, following, strict=True):
+        for k, (line, page, glue) in enumerate(lines, 1):
             text = line.text
             if not broken:
                 self._append(glue)
-            broken = below is not None and below[2] == " " and is_broken(text)
-            if broken and below:
-                text = joined(text, below[0].text, self.habit)
+            broken = k < len(lines) and lines[k][2] == " " and is_broken(text)
+            if broken:
+                text = joined(text, lines[k][0].text, self.habit)
             if HYPHEN in text:
                 text = text.replace(HYPHEN, "-")
-            self.starts.setdefault(page, self.at)
-            left, top, right, bottom = as_shown(self.pages[page], line[1:5])
-            self.lines.append((self.at, self.at + len(text), page + 1, left, top, right, bottom))
+            if page not in self.starts:
+                self.starts[page] = self.at
+            shown = self.pages[page]
+            box = as_shown(shown, line[1:5]) if shown.turns else line[1:5]
+            self.lines.append((self.at, self.at + len(text), page + 1, *box))
             self._append(text)
         self._append("\n\n")
         if not paragraph.is_row:
-            self._mark(begin, paragraph)
+            self._mark(begin, lines)
 
     def _append(self, text: str) -> None:
         self.parts.append(text)
         self.at += len(text)
 
-    def _mark(self, begin: int, paragraph: Paragraph) -> None:
-        level = self.rank.get(round(min(line.size for line, _, _ in paragraph.lines), 1), 0)
-        length = sum(len(line.text) for line, _, _ in paragraph.lines)
-        if level and length <= _LONGEST_HEADING and any(c.isalpha() for c in paragraph.lines[0][0].text):
+    def _mark(self, begin: int, lines: Sequence[tuple[Segment, int, str]]) -> None:
+        level = self.rank.get(round(min(line.size for line, _, _ in lines), 1), 0) if self.rank else 0
+        length = sum(len(line.text) for line, _, _ in lines)
+        if level and length <= _LONGEST_HEADING and any(c.isalpha() for c in lines[0][0].text):
             self.levels[begin] = level
-        if all(line.bold for line, _, _ in paragraph.lines):
+        if lines[0][0].bold and all(line.bold for line, _, _ in lines):
             self.bold.add(begin)
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
+from ingest import collector
 from ingest.model import BlockText, Source
 
 
@@ -59,4 +60,5 @@ def read(content: bytes, name: str) -> BlockText:
     if media == "text/plain" and name.lower().endswith((".md", ".markdown")):
         media = "text/markdown"  # nothing in the bytes tells the two apart, and both are read alike
     source = Source(name=name, media_type=media, sha256=hashlib.sha256(content).hexdigest())
-    return reader.read(content, source)
+    with collector.paused():
+        return reader.read(content, source)
