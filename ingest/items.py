@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.layout import Layout
 from ingest.model import Block, BlockKind
@@ -47,7 +48,7 @@ def find_headings(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
     paired = _title_then_number(blocks, layout)
     if len(paired) > 1:
         return paired
-    numbered = _numbers_inline(blocks, layout)
+    numbered = _not_of_actions(blocks, _numbers_inline(blocks, layout))
     inline = _chain(numbered)
     if len(levelled := _levelled(blocks, inline)) > 1:
         return levelled
@@ -60,7 +61,7 @@ def find_headings(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
     if alone and (labelled or len(alone) >= len(inline)):
         return _with_unnumbered(blocks, alone, layout)
     if inline:
-        return inline
+        return _with_unnumbered(blocks, inline, layout)
     if labelled:
         return _unnumbered(blocks, layout)
     return _numbered_rows(blocks, layout) or _set_apart(blocks, layout) or _below_lists(blocks, layout)
@@ -87,6 +88,24 @@ def _levelled(blocks: Sequence[Block], inline: Sequence[Heading]) -> list[Headin
         return []
     numbers = [_value(h.number or "", 0)[0] for h in marked]
     return marked if max(numbers) - min(numbers) < 2 * len(marked) else []
+
+
+_ACTION_HEAD = re.compile(r"actions?|owner|status|progress|due(?:\s+date)?|deadline", re.IGNORECASE)
+
+
+def _not_of_actions(blocks: Sequence[Block], numbered: list[Heading]) -> list[Heading]:
+    """The numbered lines without the rows of action tables, where items stand outside of them."""
+    rows: set[int] = set()
+    in_table = of_actions = False
+    for i, block in enumerate(blocks):
+        is_row = block.kind is BlockKind.TABLE_ROW
+        if is_row and not in_table:
+            of_actions = not block.label and any(map(_ACTION_HEAD.fullmatch, block.cells))
+        in_table = is_row
+        if is_row and of_actions:
+            rows.add(i)
+    outside = [h for h in numbered if h.start not in rows]
+    return outside if len(_chain(outside)) > 1 else numbered
 
 
 def _in_bold(blocks: Sequence[Block], numbered: Sequence[Heading], inline: Sequence[Heading]) -> list[Heading]:
@@ -342,12 +361,24 @@ def _below_lists(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
 _NEXT_MEETING = re.compile(r"(?:date\s+(?:and\s+time\s+)?of\s+)?next\s+meeting", re.IGNORECASE)
 
 
+_TOLD = re.compile(r"\s\w{2,}ed\b.*\.$")
+"""A short line that is a sentence: a verb in the past and a full stop."""
+
+
 def _set_apart(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
-    """A page that lost its numbers and labels: short lines without a verb, with wide gaps above and below."""
+    """A page that lost its numbers and labels: short lines without a verb, with wide gaps above and below.
+
+    Where all lines are equally far apart, as in formats without blank lines, each must stand above a sentence.
+    """
+    gaps = [after.span.start - before.span.end for before, after in pairwise(blocks)]
+    even = bool(gaps) and set(gaps) == {2}
     found: list[Heading] = []
     for i in range(1, len(blocks) - 1):
-        block, before, after = blocks[i], blocks[i - 1], blocks[i + 1]
-        apart = block.span.start - before.span.end >= _WIDE and after.span.start - block.span.end >= _WIDE
+        block, after = blocks[i], blocks[i + 1]
+        if even:
+            apart = not _TOLD.search(block.text) and after.text.rstrip().endswith(".") and not after.cells
+        else:
+            apart = gaps[i - 1] >= _WIDE and gaps[i] >= _WIDE
         short = not block.label and len(block.text.split()) <= 10 and len(after.text) > len(block.text)
         if (
             apart
@@ -357,4 +388,4 @@ def _set_apart(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
             and not _noise(block, layout)
         ):
             found.append(Heading(None, clean_title(block.text, layout), i, i + 1, told=True))
-    return found if len(found) > 1 else []
+    return found if len(found) > (2 if even else 1) else []

@@ -26,6 +26,9 @@ _DEEPEST = 150
 """Elements within elements; what lies deeper is taken as running text."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,24});")
 _AFTER_LABEL = re.compile(r"^(\(?\w{1,4}[.)]|•)\t+")
+_GAP = re.compile(r"(?=\s*\xa0)\s{2}")
+_NUMBER_GAP = re.compile(r"\s*\d{1,3}[a-z]?(?=\s*\xa0)\s+(?=\S)")
+"""A number without a stop is a label when spaces that do not break hold its text away from it."""
 _SOFT = {0x00AD: None, 0x200B: None, 0xFEFF: None, 0x2063: None}
 
 
@@ -122,7 +125,10 @@ class Writer:
             text = text.translate(_SOFT)
         words = text.split()
         line = " ".join(words)
-        self._pieces += (" " if text[:1].isspace() else "", line, " " if text[-1:].isspace() else "")
+        if not text.isascii() and (m := _NUMBER_GAP.match(text)) and _GAP.search(m.group()):
+            line = line.replace(" ", "\xa0", 1)
+        before = "\xa0" if _GAP.match(text) else " " if text[:1].isspace() else ""
+        self._pieces += (before, line, " " if text[-1:].isspace() else "")
         seen = len(line) - len(words) + 1 if words else 0
         self._seen += seen
         self._seen_bold += seen if self._bold else 0
@@ -139,9 +145,12 @@ class Writer:
         self._seen = self._seen_bold = 0
         if "\t" in line:
             line = _AFTER_LABEL.sub(r"\1 ", re.sub(r" *\t *", "\t", line).strip())
-        line = " ".join(filter(None, line.split(" ")))
+        numbered = "\xa0" in line and _NUMBER_GAP.match(line)
+        line = " ".join(filter(None, line.replace("\xa0", " ").split(" ")))
         if not line:
             return
+        if numbered:
+            line = line.replace(" ", "  ", 1)
         if "\ue000" <= line[0] <= "\uf8ff" and line[1:2].isspace():  # a sign of a symbol font
             line = f"•{line[1:]}"
         label, self._label = self._label, ""
