@@ -298,7 +298,11 @@ def _tidy_venue(value: str) -> str:
 
 def _body_line(text: str, head: Sequence[Block], layout: Layout) -> Piece | None:
     """Without a sentence or title line: the first short line that is a body's name."""
-    lines = [b for b in head[:12] if len(b.cells) < 3 and _could_name_body(b.text.strip(), layout)]
+    lists = (
+        n for n, b in enumerate(head) if n and layout.present_start.match(b.text) and not _is_link_above_keys(head, n)
+    )
+    above = head[: min(next(lists, len(head)), 12)]  # the bodies that people speak for stand in the lists
+    lines = [b for b in above if len(b.cells) < 3 and _could_name_body(b.text.strip(), layout)]
     # A committee's name before that of the council above it, and a line that ends in it before others.
     for pattern in (_NARROW_END, _NARROW, _BODY):
         for block in lines:

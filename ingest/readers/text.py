@@ -10,6 +10,7 @@ from charset_normalizer import from_bytes
 from ingest.blocks import blocks_of
 from ingest.errors import EmptyFile, NoReader, UnreadableFile
 from ingest.model import BlockText, Source
+from ingest.running_lines import without_running_lines
 from ingest.wrapped_lines import join_wrapped
 
 MEDIA_TYPES = ("text/plain", "text/markdown")
@@ -32,7 +33,7 @@ def read(content: bytes, source: Source) -> BlockText:
     text = decode(content, source.name)
     if _is_json(text):
         raise NoReader(f"{source.name}: JSON data of a program, not a document; give the document itself")
-    return BlockText(source=source, text=text, blocks=join_wrapped(text, blocks_of(text)))
+    return BlockText(source=source, text=text, blocks=join_wrapped(text, without_running_lines(text, blocks_of(text))))
 
 
 def decode(content: bytes, name: str) -> str:

@@ -286,3 +286,31 @@ def test_a_heading_of_interests_ends_the_lists() -> None:
 def test_a_file_without_a_line_of_words_is_no_record() -> None:
     with pytest.raises(NotARecord):
         _record("--- \n*** x\n", "rules.txt")
+
+
+def test_heads_and_feet_of_pages_cut_no_resolution_in_two() -> None:
+    pages = [
+        _HEAD
+        + "1.  Fares\n\n"
+        + "The manager told of the winter.\n\n" * 6
+        + "RESOLVED:  (a) That the fares of the northern road be frozen;\n\n",
+        "           (b) That a map be drawn; and\n\n",
+        "           (c) That the manager of the depot at Fenton\n\n",
+        "be thanked.\n\n2.  Shelters\n\nNoted.\n\n",
+    ]
+    text = "".join(
+        f"{page}FBC/03.03.31/{n}\n\n\nFenland Bus Committee – 3 March 2031\n\n" for n, page in enumerate(pages, 17)
+    )
+    assert _decided(_record(text))[:3] == [
+        ("1", "That the fares of the northern road be frozen"),
+        ("1", "That a map be drawn"),
+        ("1", "That the manager of the depot at Fenton be thanked."),
+    ]
+
+
+def test_outcomes_in_the_same_words_are_no_heads_of_pages() -> None:
+    items = "".join(f"{n}.\n\nFares of the road {n}\n\nMinutes:\n\nThat the report be noted\n\n" for n in range(1, 6))
+    record = _record("Agenda and minutes\n\nFenland Bus Committee - Monday, 3rd March, 2031 2.00 pm\n\n" + items)
+    assert record.text.count("That the report be noted") == 5
+    told = [p.text for _, read in _meetings(record) for i in read for p in i.paragraphs]
+    assert told.count("That the report be noted") == 5
