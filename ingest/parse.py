@@ -49,18 +49,36 @@ def understand(file: BlockText, layouts: Sequence[LayoutFile] | None = None) -> 
     Raises:
         NotARecord: there are none.
     """
-    documents = _documents(file, choose(file, built_in() if layouts is None else layouts))
-    if not any(d.meeting or d.report for d in documents):
-        name = file.source.name
-        raise NotARecord(f"{name}: no agenda, minutes or report was found in it; is it a record of a meeting?")
+    record = understand_any(file, layouts)
+    if error := refusal(record):
+        raise error
+    return record
+
+
+def understand_any(file: BlockText, layouts: Sequence[LayoutFile] | None = None) -> Record:
+    """As `understand`, also of what is no record of a meeting: what was found, however little.
+
+    Raises:
+        NotARecord: there is no text in it.
+    """
+    if not file.blocks:
+        raise NotARecord(f"{file.source.name}: there is no text in it; nothing can be read from it")
     return Record(
         source=file.source,
         text=file.text,
-        documents=documents,
+        documents=_documents(file, choose(file, built_in() if layouts is None else layouts)),
         notes=file.notes,
         pages=file.pages,
         lines=file.lines,
     )
+
+
+def refusal(record: Record) -> NotARecord | None:
+    """Return why a record is not taken in: no document of it is of a meeting or a report to one. None when it is."""
+    if any(d.meeting or d.report for d in record.documents):
+        return None
+    name = record.source.name
+    return NotARecord(f"{name}: no agenda, minutes or report was found in it; is it a record of a meeting?")
 
 
 def _documents(file: BlockText, layout: Layout) -> tuple[Document, ...]:

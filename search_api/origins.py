@@ -32,7 +32,8 @@ def write_origins(data: Path, before: Origins, sources: Sequence[object], held: 
     found = {s.name: str(s.path) for s in sources if isinstance(s, FileSource) and s.folder}
     after = {name: path for name, path in {**before, **found}.items() if name in held}
     if after != before:
-        write_atomic(data / _FILE, (json.dumps(after, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode())
+        # in ASCII, because a path may hold bytes that are no UTF-8
+        write_atomic(data / _FILE, (json.dumps(after, sort_keys=True, indent=1) + "\n").encode())
 
 
 def vanished(origins: Origins, sources: Sequence[object]) -> frozenset[str]:

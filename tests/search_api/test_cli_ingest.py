@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,7 @@ BAD = {
     "rubbish.bin": bytes(range(256)) * 40,
     "song.txt": b"Half a pound of tuppenny rice, half a pound of treacle.\n" * 3,
     "cut.pdf": b"%PDF-1.7\n1 0 obj\n<<",
+    "tags.html": b"<a>" * 400,
 }
 
 
@@ -96,6 +98,24 @@ def test_a_bad_file_is_named_and_stops_no_other(name: str, run: Run, minutes: Pa
     assert report["march.txt"]["fate"] == "new"
     assert report["march.txt"]["understood"]["decisions"] >= 1
     assert len(lines(run("list", "documents", "--data", tmp_path / "data", "--format", "json"))) == 1
+
+
+def test_a_file_whose_name_is_no_utf_8_is_named_by_its_bytes(run: Run, minutes: Path, tmp_path: Path) -> None:
+    (minutes / "march.txt").rename(minutes / os.fsdecode(b"m\xe4rz.txt"))
+    (minutes / os.fsdecode(b"\xff.txt")).touch()
+    done = run("ingest", minutes, "--data", tmp_path / "data")
+    assert done.exit_code == 3
+    listed = lines(run("list", "documents", "--data", tmp_path / "data", "--format", "json"))
+    assert [d["name"] for d in listed] == ["m\\udce4rz.txt"]
+    assert "\\udcff.txt: the file is empty" in done.stderr
+
+
+def test_what_a_zip_folder_may_not_hold_is_refused_with_its_own_remedy(run: Run, minutes: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(minutes / "pack.zip", "w") as pack:
+        pack.writestr("../out.txt", MINUTES)
+    done = run("ingest", minutes, "--data", tmp_path / "data")
+    told = next(line for line in done.stderr.splitlines() if "out.txt" in line)
+    assert told == "panelgraph: pack.zip/../out.txt: its name in the zip file leads out of the folder; pack it anew"
 
 
 def test_only_bad_files_leave_nothing_and_fail(run: Run, tmp_path: Path) -> None:

@@ -252,6 +252,16 @@ def test_inspect_shows_how_a_file_would_be_read_and_takes_nothing_in(run: Run, t
     assert "empty.txt" in message(refused)
 
 
+def test_inspect_shows_the_blocks_of_what_is_no_record_before_it_refuses(run: Run, tmp_path: Path) -> None:
+    """Why a file was not read is to be seen from what was made of its blocks."""
+    (tmp_path / "song.txt").write_text("Half a pound of tuppenny rice.\n\nHalf a pound of treacle.\n", encoding="utf-8")
+    for options in ((), ("--format", "json")):
+        done = run("inspect", tmp_path / "song.txt", *options)
+        assert done.exit_code == 1
+        assert "Half a pound of treacle." in done.stdout
+        assert "song.txt: no agenda, minutes or report was found in it" in message(done)
+
+
 def test_a_wrong_setting_is_named(run: Run, samples_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PANELGRAPH_SPARQL_SECONDS", "soon")
     done = run("list", "people", "--data", samples_data)
