@@ -47,6 +47,11 @@ _PAGE_TITLE = re.compile(
     rf"(?:the\s+)?(?P<body>.+?)(?:\s+(?=on\s+{_WEEKDAY})|\s+meeting,\s|,\s+(?={_WEEKDAY}))",
     re.IGNORECASE,
 )
+# "Bus Forum – minutes of meeting, Monday 3 March 2031": the body stands before its minutes.
+_THEN_MINUTES = re.compile(
+    r"^(?P<body>[A-Z][^.:;–—]{3,90}?)\s+[-–—]\s+(?:draft\s+|confirmed\s+)?(?:minutes|notes)(?:\s+of\s+(?:the\s+)?meeting)?\b",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
 _VENUE = re.compile(
     rf"\b(?:held\s+)?(?:at|in)\s+(?!(?:public|private|person|closed\s+session)\b)(?!\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m|\b))(?:the\s+)?(?P<venue>[A-Z0-9].+?)(?=,?\s+(?:on\s+)?{_WEEKDAY}\b|,?\s+on\s+\d|,?\s+commencing\b|\s+at\s+\d|\.?$)",
@@ -223,6 +228,7 @@ def _read_body(
         (title, "body"),
         (page, "body"),
         (capitals, "body"),
+        (_THEN_MINUTES.match(shown.text), "body"),
         (held, "body"),
         (of, "body"),
         (named, "value"),

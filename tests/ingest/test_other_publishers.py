@@ -314,3 +314,14 @@ def test_outcomes_in_the_same_words_are_no_heads_of_pages() -> None:
     assert record.text.count("That the report be noted") == 5
     told = [p.text for _, read in _meetings(record) for i in read for p in i.paragraphs]
     assert told.count("That the report be noted") == 5
+
+
+def test_the_body_stands_before_its_minutes_and_not_among_those_who_speak_for_others() -> None:
+    record = _record(
+        "Fenton Council\n\nBus and Rail Forum – minutes of meeting, Monday 3 March 2031 2pm to 4pm, held on the "
+        "telephone by all who were able to come\n\nAttendees\nCllr Ada Reed (Chair), Fenton Council\n"
+        "Bo Sedge, Integrated Fares Board\n\n"
+        "1. Fares\n\nNoted.\n"
+    )
+    [(meeting, _)] = _meetings(record)
+    assert meeting.body is not None and meeting.body.value == "Bus and Rail Forum"
