@@ -83,8 +83,8 @@ def _decision_column(blocks: Sequence[Block]) -> Heading | None:
 
 def _levelled(blocks: Sequence[Block], inline: Sequence[Heading]) -> list[Heading]:
     """The numbered headings that the file itself marks as headings, where their numbers show that these are all."""
-    marked = [h for h in inline if blocks[h.start].level]
-    if len({blocks[h.start].level for h in marked}) != 1:
+    marked = [h for h in inline if blocks[h.start].level or _is_below(blocks[h.start])]
+    if len({level for h in marked if (level := blocks[h.start].level)}) != 1:
         return []
     numbers = [_value(h.number or "", 0)[0] for h in marked]
     return marked if max(numbers) - min(numbers) < 2 * len(marked) else []
@@ -115,6 +115,12 @@ def _in_bold(blocks: Sequence[Block], numbered: Sequence[Heading], inline: Seque
         return []
     numbers = [_value(h.number or "", 0)[0] for h in bold]
     return bold if max(numbers) - min(numbers) < 2 * len(bold) else []
+
+
+def _is_below(block: Block) -> bool:
+    """Whether a line is a heading "3.1" below the heading "3"."""
+    label = (block.label or "").lstrip("-*•· ")
+    return (block.level > 0 or block.bold) and bool(_DECIMAL_LABEL.match(label))
 
 
 def clean_title(text: str, layout: Layout) -> str:
@@ -174,7 +180,7 @@ def _numbers_inline(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
             found.append(Heading(worded["number"], clean_title(worded["title"], layout), i, i + 1))
             continue
         label = (block.label or "").lstrip("-*•· ")
-        below = block.level and _DECIMAL_LABEL.match(label) and found  # a heading "3.1" below the heading "3"
+        below = found and _is_below(block)
         if not label or not (_NUMBER_LABEL.match(label) or below) or not block.text:
             continue
         if (

@@ -21,6 +21,18 @@ _ENDS = re.compile(r"[.:;!?,–-]\W*$|\b(?:and|or)$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bNo)[.:;!?][\"'”’)\]]*$")
 _TITLE_END = re.compile(rf"\b(?:{alternatives('honorifics')}|{alternatives('ranks')})\.?$")
 _INITIAL = re.compile(r"[A-Z]\.\s")
+_UNFINISHED = re.compile(r"\b(?:the|an?|of|on|in|at|by|to|for|from|with|as|and|or|that|which|[A-Z]\.)$", re.IGNORECASE)
+"""A line that no name of what follows ("Present:") can come after: its last word asks for another."""
+_FINISHED = re.compile(r"[^\W_]$|[.:;!?)\]\"'”’]$")
+_NAMES_WHAT_FOLLOWS = re.compile(
+    r"(?:[A-Z][a-z]{3,}(?:[ /][A-Za-z]?[a-z]+){0,2}|[A-Z]{4,}(?: [A-Z]{2,}){0,2}):(?:-|\s|$)"
+)
+_IN_CAPITALS = re.compile(r"[A-Z]{5,}(?: [A-Z]{2,}){0,3}")
+_TITLE_OPENS = re.compile(r"(?:[A-Z]{2,},? ){2}")
+_SHORT_TITLE = re.compile(r"[A-Z][a-z]+(?: [A-Za-z]+){1,2}\.")
+_TIME = r"\d{1,2}[.:]\d\d\s?(?:[ap]m)?"
+_TIMES = re.compile(rf"{_TIME}\s?[-–]\s?{_TIME}")
+_DASHES = "-–—"
 _LABEL_LIKE = re.compile(r"[(\d•·●▪■◦✓*–—-]|\w{1,5}[.)\d/]")
 
 
@@ -45,6 +57,7 @@ def paragraph_starts(lines: Sequence[Segment], right: float) -> list[bool]:
             or begins_list_item(above, line)
             or _is_indented(first, above, line)
             or _stands_alone(above, line, i == len(full) or not full[i])
+            or _is_label(above, line, i == len(full) or not full[i])
         )
         starts.append(new)
         first = line if new else first
@@ -104,6 +117,8 @@ def begins_list_item(above: Segment, line: Segment) -> bool:
     label = read_label(line.text)
     if label is None or (_INITIAL.match(line.text) and not above.text.endswith(":")):
         return False
+    if label.style == "bullet" and line.text[0] in _DASHES:
+        return bool(_ENDS.search(above.text)) or above.text[:1] in _DASHES
     return bool(_ENDS.search(above.text)) or label.style == "bullet"
 
 
@@ -119,8 +134,10 @@ def _is_indented(first: Segment, above: Segment, line: Segment) -> bool:
         return abs(line.left - above.left) > _INDENT * line.size
     if first.inner > first.left:
         return min(abs(line.left - first.inner), abs(line.left - first.left)) > _INDENT * line.size
-    # The first line of a paragraph without a label may itself stand further in or out.
-    return line.left - first.left > _INDENT * line.size and not line.text[:1].islower()
+    # The first line of a paragraph without a label may itself stand further in or out; the lines below a label that
+    # stands as near to its text as a word (`31/45 Apologies`) hang.
+    further_in = line.left - first.left > _INDENT * line.size and not line.text[:1].islower()
+    return further_in and read_label(first.text) is None
 
 
 def _ends_sentence(text: str) -> bool:
@@ -136,6 +153,19 @@ def _stands_alone(above: Segment, line: Segment, last: bool) -> bool:
         and _ends_sentence(above.text)
         and not re.search(r"[.:;!?,)\]\d\"'”’-]$", line.text)
     )
+
+
+def _is_label(above: Segment, line: Segment, last: bool) -> bool:
+    """Whether a line is or opens with the name of what follows (`PRESENT`, `Present: Cllr Lee`, `Urgent items.`)."""
+    if _UNFINISHED.search(above.text) or not _FINISHED.search(above.text):
+        return False
+    if _NAMES_WHAT_FOLLOWS.match(line.text):
+        return True
+    if _ends_sentence(above.text):
+        short = _SHORT_TITLE.fullmatch(line.text) or _TIMES.fullmatch(line.text)
+        if _TITLE_OPENS.match(line.text) or (last and short):
+            return True
+    return last and bool(_IN_CAPITALS.fullmatch(line.text)) and not above.text.rpartition(" ")[2].isupper()
 
 
 def _edges(lines: Sequence[Segment], right: float) -> list[float]:
@@ -164,5 +194,7 @@ def _block_edge(block: Sequence[Segment], right: float) -> float:
     if len(block) < 3 or widest > right - block[0].size:
         return right
     filled = sum(is_full(a, b, widest) for a, b in pairwise(block))
+    going_on = sum(b.text[:1].islower() for b in block[1:])
     words = median(len(s.text.split()) for s in block)
-    return widest if filled >= 0.6 * (len(block) - 1) and words >= 5 else right
+    running = filled >= 0.6 * (len(block) - 1) and going_on >= 0.3 * (len(block) - 1)
+    return widest if running and words >= 5 else right

@@ -97,7 +97,11 @@ def _run(rows: Rows, start: int, rules: Sequence[Rule]) -> _Run | None:
             break
         gaps = left
         stop += 1
-    stop = _without_tail(rows, start, stop, gaps)
+    if (end := _without_tail(rows, start, stop, gaps)) < stop:
+        # What the lines at the foot covered is free again.
+        stop, gaps = end, _opening(rows, start)
+        for row in rows[start + 1 : stop]:
+            gaps = _free(gaps, row)
     run = rows[start:stop]
     return _Run(stop, gaps) if _is_evident(run, gaps) or is_framed(run, rules) else None
 
@@ -168,7 +172,7 @@ def _longest_step(run: Rows) -> float:
     size = run[0][0].size
     steps = [b[0].bottom - a[0].bottom for a, b in pairwise(run)]
     short = median(len(s.text.split()) for row in run for s in row) <= _NAME_WORDS
-    return min(1.6 * size, _EVEN * median(steps)) if short and len(steps) > 1 else 1.6 * size
+    return min(1.6 * size, _EVEN * median(steps)) if short and steps else 1.6 * size
 
 
 def _is_evident(rows: Rows, gaps: Sequence[Gap]) -> bool:

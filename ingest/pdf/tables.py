@@ -19,6 +19,7 @@ from ingest.vocabulary import alternatives
 
 TITLED = re.compile(rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})(?![a-z])[.,]?\s+[A-Z]")
 _PADDING = 6.0  # points between the text of a cell and the next cell
+_APART = 2.0  # of the size of type: pieces so far apart are cells
 _WIDER = 1.3  # times the distance of lines within a cell: another row begins
 _NAME_WORDS = 7  # a line of more is a run of names
 _LONG_CELL = 250  # characters: a cell of several paragraphs that is longer is written as paragraphs
@@ -79,7 +80,15 @@ def _cells(row: Sequence[Segment], gaps: Sequence[Gap]) -> list[Segment | None]:
     parts: list[list[Segment]] = [[] for _ in range(len(gaps) + 1)]
     for segment in row:
         parts[sum(segment.left >= (gap.left + gap.right) / 2 for gap in gaps)].append(segment)
-    return [together(part) if part else None for part in parts]
+    return [_cell(part) if part else None for part in parts]
+
+
+def _cell(part: Sequence[Segment]) -> Segment:
+    """One cell; where its pieces stand far apart, they are cells that other rows do not have."""
+    cell = part[0]
+    for piece in part[1:]:
+        cell = together((cell, piece), "\t" if piece.left - cell.right > _APART * cell.size else " ")
+    return cell
 
 
 def _rules_between(grid: Grid, rules: Sequence[Rule]) -> list[float]:

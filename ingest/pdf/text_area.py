@@ -10,6 +10,7 @@ from ingest.pdf.page_text import PageText, Segment
 
 _WORDS = 6  # a line of so many is one of running text
 _NEAR = 0.12  # of the width of the page: such lines end so near the edge, more or less
+_FAR = 0.15  # of the width of the page
 _FEWEST = 3
 
 
@@ -34,10 +35,12 @@ def _usual(pages: Sequence[PageText]) -> float:
     width = pages[0].width
     edge = min(median_high([max(s.right for s in page.segments) for page in pages]), width)
     ending = _running(s for page in pages for s in page.segments if edge - s.right < _NEAR * width)
-    if ending >= _FEWEST:
+    mirrored = width - median_high([min(s.left for s in page.segments) for page in pages])
+    # Far from where it should be, an edge needs sentences that go on at it: short paragraphs can end near one another.
+    going_on = sum(s.text[:1].islower() for page in pages for s in page.segments)
+    if ending >= _FEWEST and (mirrored - edge < _FAR * width or going_on >= _FEWEST):
         return edge
-    left = median_high([min(s.left for s in page.segments) for page in pages])
-    return max(edge, width - left)
+    return max(edge, mirrored)
 
 
 def _running(segments: Iterable[Segment]) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from textwrap import shorten
 from typing import Any
@@ -31,6 +33,7 @@ from tests.remade.elements import Element, Heading, Item, Names, Pages, Table, T
 
 _MARGIN = 2.2 * cm
 _GUTTER = 14  # points: names in columns keep so far apart
+_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _MANY_CELLS = 5  # a table of more goes on a page of its own, printed broad
 
 
@@ -56,14 +59,14 @@ class Style:
 MINUTES = Style("Times-Roman", "Times-Bold", 11, 1, True, "Page {n}", True)
 """One column, justified, hyphenated."""
 REPORT = Style("Vera", "VeraBd", 9, 2, False, "{n}", False)
-"""Two justified columns with narrow lines, embedded fonts, no contents list."""
+"""Two justified columns with narrow lines (one column where that is enough), embedded fonts, no contents list."""
 
 PLAIN = Style("Helvetica", "Helvetica-Bold", 12, 1, False, "- {n} -", False, ragged=True)
 """One column of ragged lines in large type, tables without ruled lines."""
 
 
 def printed(record: Pages, style: Style) -> bytes:
-    """Return the record as PDF in a style."""
+    """Return the record as PDF in a style; one that would not fill the first of two columns is printed in one."""
     if style.font == "Vera":
         for name in ("Vera", "VeraBd"):
             pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
@@ -73,6 +76,8 @@ def printed(record: Pages, style: Style) -> bytes:
     )
     document.addPageTemplates(_templates(record, style))
     document.build(list(_flowables(record, style)))
+    if style.columns > 1 and document.page == 1 and document.frame is document.pageTemplates[0].frames[0]:
+        return printed(record, replace(style, columns=1))
     return out.getvalue()
 
 
@@ -271,7 +276,8 @@ class _Columns(Flowable):  # type: ignore[misc]
 
 
 def _plain(text: str, font: str) -> str:
-    """Return a text with the letters that a font lacks as `?`."""
+    """Return a text with ligatures as the letters that a printer sets, and what a font lacks as `?`."""
+    text = _LIGATURE.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
     if font.startswith("Vera"):
         known = pdfmetrics.getFont(font).face.charToGlyph
         return "".join(c if ord(c) in known else "?" for c in text)
