@@ -6,8 +6,9 @@ initiative wherever the name leads to exactly one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from pyoxigraph import Triple
 from rdflib.namespace import DCTERMS, ORG, PROV, RDFS, Namespace
@@ -21,14 +22,17 @@ from kg.iri import digest, mint
 from kg.model import (
     Action,
     Attendance,
+    Body,
     Decision,
     Declaration,
     DocumentFact,
     Facts,
+    Initiative,
     MeetingFact,
     Mention,
     Money,
     Person,
+    Quote,
     Recommendation,
     Role,
     quote_of,
@@ -49,29 +53,40 @@ class _Names:
     body_of: Mapping[str, str | None]
 
 
-def claims(facts: Facts, records: Mapping[str, Record]) -> Iterator[Claim]:
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A claim that is yet to be made, and the quotes that show it: those of a large corpus are never made at once."""
+
+    sources: tuple[Quote, ...]
+    make: Callable[[], Claim]
+
+
+def pending(facts: Facts, records: Mapping[str, Record]) -> Iterator[Pending]:
     """Yield every claim of the facts, kind by kind in their order. `records` are by file name (for notes)."""
     names = _Names(agents(facts), bodies(facts), topics(facts), {m.id: m.body_id for m in facts.meetings})
     for meeting in facts.meetings:
-        yield from (_attendance(attendance, meeting) for attendance in meeting.attendance)
-        if meeting.confirmed_by:
-            yield confirmation(meeting, meeting.confirmed_by)
-    yield from (_decision(decision, names) for decision in facts.decisions)
-    yield from (_recommendation(recommendation, names) for recommendation in facts.recommendations)
-    yield from (_action(action, names) for action in facts.actions)
-    yield from (_declaration(declaration) for declaration in facts.declarations)
-    yield from (_money(money, names) for money in facts.money)
+        yield from (Pending(a.sources, partial(_attendance, a, meeting)) for a in meeting.attendance)
+        if by := meeting.confirmed_by:
+            yield Pending(by.sources, partial(confirmation, meeting, by))
+    yield from (Pending(d.sources, partial(_decision, d, names)) for d in facts.decisions)
+    yield from (Pending(r.sources, partial(_recommendation, r, names)) for r in facts.recommendations)
+    yield from (Pending(a.sources, partial(_action, a, names)) for a in facts.actions)
+    yield from (Pending(d.sources, partial(_declaration, d)) for d in facts.declarations)
+    yield from (Pending(m.sources, partial(_money, m, names)) for m in facts.money)
     for difference in facts.differences:
-        yield from difference_claims(difference)
+        yield from (_made(claim) for claim in difference_claims(difference))
     for person in facts.people:
-        yield from (_role(role, person, names) for role in person.roles)
-    for body in facts.bodies:
-        yield from (_mention(mention, body.id) for mention in body.mentions)
-    for initiative in facts.initiatives:
-        yield from (_mention(mention, initiative.id) for mention in initiative.mentions)
+        yield from (Pending((role.source,), partial(_role, role, person, names)) for role in person.roles)
+    things: tuple[Body | Initiative, ...] = (*facts.bodies, *facts.initiatives)
+    for thing in things:
+        yield from (Pending((mention.source,), partial(_mention, mention, thing.id)) for mention in thing.mentions)
     for document in facts.documents:
         if record := records.get(document.name):
-            yield from (_note(note, document, record) for note in document.notes)
+            yield from (_made(_note(note, document, record)) for note in document.notes)
+
+
+def _made(claim: Claim) -> Pending:
+    return Pending(claim.sources, lambda: claim)
 
 
 def _decision(d: Decision, names: _Names) -> Claim:

@@ -6,7 +6,7 @@ Quads are put in order before they are written, so neither the order of files no
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
@@ -20,11 +20,19 @@ def nquads_lines(quads: Iterable[Quad]) -> list[bytes]:
 
 
 def nquads_sha256(lines: Iterable[bytes]) -> str:
-    """Return the sha256 of sorted N-Quads: the citable id of a generation."""
+    """Return the sha256 of sorted N-Quads."""
     total = hashlib.sha256()
     for line in lines:
         total.update(line)
     return total.hexdigest()
+
+
+def graphs_sha256(graphs: Mapping[str, str]) -> str:
+    """Return one sha256 for named graphs, given the sha256 of the sorted N-Quads of each: a generation's citable id.
+
+    It is that of the lines `<sha256>  <name>`, in order of names: a graph that stays need not be read again for it.
+    """
+    return hashlib.sha256("".join(f"{graphs[name]}  {name}\n" for name in sorted(graphs)).encode()).hexdigest()
 
 
 def export(quads: Iterable[Quad], name: str) -> bytes:

@@ -21,7 +21,8 @@ def write_facts(facts: Facts, folder: Path) -> None:
             json.dumps(fact.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
             for fact in getattr(facts, kind)
         )
-        (folder / f"{kind}.jsonl").write_bytes("".join(f"{line}\n" for line in lines).encode())
+        with (folder / f"{kind}.jsonl").open("wb") as file:
+            file.writelines(f"{line}\n".encode() for line in lines)
 
 
 def read_facts(folder: Path) -> Facts:

@@ -1,27 +1,30 @@
 """One generation of the data: what a build made, complete and never written again.
 
 graph/          the graph on disk (pyoxigraph)      records.jsonl   the files it was built from, kept in the archive
-facts/          the facts, JSON Lines               report.json     what was and was not understood
+graphs.json     digest and check of each graph      report.json     what was and was not understood
+facts/          the facts, JSON Lines
 index/          the search index                    manifest.json   what this is; files.json the size of every file
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from ingest.archive import Archive
 from ingest.model import Frozen, Record
 from kg.errors import DamagedData, OtherVersion
-from kg.export import nquads_lines, nquads_sha256
+from kg.export import graphs_sha256, nquads_lines, nquads_sha256
 from kg.facts_file import read_facts, write_facts
 from kg.graph import open_graph
+from kg.graph_writing import Before, Check, Graph, KeptGraphs, by_graph, read_kept, write_graphs, write_kept
 from kg.model import Facts
 
 FORMAT = 1
@@ -29,12 +32,14 @@ FORMAT = 1
 
 AGAIN = "ingest the documents again (the files in its archive are kept)"
 
+_GRAPHS = "graphs.json"
+
 # What an engine may touch when it only reads; these are left out of the list of sizes.
 _TOUCHED = ("LOG", "LOCK", ".lock")
 
 
 class Manifest(Frozen):
-    """What a generation is. `graph_sha256` is that of its sorted N-Quads: its citable id, free of clock and place.
+    """What a generation is. `graph_sha256` is that of its named graphs (`kg.export.graphs_sha256`): its citable id.
 
     `counts` is the number of facts of each kind; `index` says what the search index was made with, or is None.
     """
@@ -95,9 +100,17 @@ class Generation:
         """Yield the quads of all named graphs (the merge in the default graph is left out). Raises DamagedData."""
         yield from (q for q in self.store() if not isinstance(q.graph_name, DefaultGraph))
 
+    def graphs(self) -> Before | None:
+        """Return the graph with what is kept of its named graphs, to write on from; None when that is not known."""
+        kept = read_kept(self.path / _GRAPHS)
+        return Before(self.graph_path, kept) if kept is not None else None
+
     def verify(self) -> None:
-        """Read the whole graph and compare it with the manifest. Raises DamagedData."""
-        found = nquads_sha256(nquads_lines(self.quads()))
+        """Read the whole graph, one named graph at a time, and compare it with the manifest. Raises DamagedData."""
+        store = self.store()
+        names = [name for name in store.named_graphs() if isinstance(name, NamedNode)]
+        digests = {n.value: nquads_sha256(nquads_lines(store.quads_for_pattern(None, None, None, n))) for n in names}
+        found = graphs_sha256(digests)
         if found != self.manifest.graph_sha256:
             wanted = self.manifest.graph_sha256
             raise DamagedData(f"{self.graph_path} has sha256 {found[:16]}, not {wanted[:16]} as published; {AGAIN}")
@@ -116,15 +129,21 @@ class Draft:
         """The folder for the search index; make and fill it before the generation is published."""
         return self.path / "index"
 
+    def write_graphs(
+        self, graphs: Iterable[Graph], before: Before | None = None, check: Check | None = None
+    ) -> KeptGraphs:
+        """Write the graph, one named graph after the other, and return what is kept of each.
+
+        With `before` only those that changed are made, checked and written; what comes out is the same.
+        """
+        shutil.rmtree(self.path / "graph", ignore_errors=True)
+        kept = write_graphs(self.path / "graph", graphs, before, check)
+        write_kept(self.path / _GRAPHS, kept)
+        return kept
+
     def write_graph(self, quads: Iterable[Quad]) -> tuple[str, int]:
-        """Write the graph; return the sha256 of its sorted N-Quads and the number of quads."""
-        lines = nquads_lines(quads)
-        store = Store(str(self.path / "graph"))
-        store.bulk_load(b"".join(lines), format=RdfFormat.N_QUADS)
-        # The merge of all named graphs, each triple once: what a query without GRAPH sees.
-        store.bulk_extend(_merge(store))
-        store.flush()
-        return nquads_sha256(lines), len(lines)
+        """Write the graph from quads; return its sha256 and the number of quads."""
+        return summed(self.write_graphs(by_graph(quads)))
 
     def write_facts(self, facts: Facts) -> dict[str, int]:
         """Write the facts; return the number of each kind."""
@@ -145,6 +164,12 @@ class Draft:
     def write_report(self, report: dict[str, Any]) -> None:
         """Write what was and was not understood."""
         write_json(self.path / "report.json", report)
+
+
+def summed(kept: KeptGraphs) -> tuple[str, int]:
+    """Return the sha256 of named graphs, and the number of their quads."""
+    digests = {name: one.sha256 for name, one in kept.graphs.items()}
+    return graphs_sha256(digests), sum(one.quads for one in kept.graphs.values())
 
 
 def open_generation(path: Path, number: int, archive: Archive) -> Generation:
@@ -197,8 +222,3 @@ def _lines(path: Path) -> Iterator[dict[str, str]]:
         yield from (json.loads(line) for line in path.read_bytes().decode().split("\n") if line)
     except (OSError, ValueError) as error:
         raise DamagedData(f"{path} cannot be read ({error}); {AGAIN}") from error
-
-
-def _merge(store: Store) -> list[Quad]:
-    triples = dict.fromkeys(q.triple for q in store)
-    return [Quad(t.subject, t.predicate, t.object) for t in triples]

@@ -8,15 +8,17 @@ about the corpus as a whole (who may be whom) stand in a graph of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib.resources import files
+from itertools import chain
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from rdflib.namespace import PROV, RDF, RDFS
 
 from ingest.model import Record
-from kg.claim import Claim
-from kg.claims import claims
+from kg.claims import Pending, pending
 from kg.entities import Entity, doubts, entities
 from kg.errors import ProvenanceError
 from kg.iri import mint
@@ -37,55 +39,108 @@ VOCABULARY = {
 _Graph = dict[Triple, None]  # a set that keeps its order
 
 
+@dataclass(frozen=True, slots=True)
+class NamedGraph:
+    """One named graph: `file` is the name of the file that it is drawn from, None for what is of no file.
+
+    `made_of` is a digest of all that its triples are made of: while it stays and the code stays, they stay.
+    """
+
+    name: NamedNode
+    file: str | None
+    made_of: str
+    _stated: tuple[Triple, ...]
+    _quoted: tuple[Quote, ...] = ()
+    _version: FileVersion | None = None
+
+    def triples(self) -> Iterator[Triple]:
+        """Yield the triples, each once.
+
+        Raises:
+            ProvenanceError: a quote does not stand in its file.
+        """
+        yield from self._stated
+        if self._version is not None:
+            quoted: _Graph = {}
+            for quote in self._quoted:
+                quoted.update(dict.fromkeys(quote_triples(self._version, quote)))
+            stated = set(self._stated)
+            yield from (triple for triple in quoted if triple not in stated)
+
+
+def graphs(facts: Facts, records: Iterable[Record]) -> Iterator[NamedGraph]:
+    """Yield the named graphs one by one: those of files in the order of their names, judgements, vocabulary.
+
+    Raises:
+        ProvenanceError: a fact quotes a file that is not among the records.
+    """
+    versions = file_versions(records)
+    things = {e.id: e for e in entities(facts)}
+    withdrawn = withdrawn_names(facts)
+    shown: dict[str, list[Entity | Pending]] = {name: [] for name in versions}
+    told: Iterable[Entity | Pending] = chain(
+        things.values(), pending(facts, {name: v.record for name, v in versions.items()})
+    )
+    for said in told:
+        for name in {quote.document: None for quote in said.sources}:
+            if name not in shown:
+                raise ProvenanceError(f"{_id(said)} quotes {name!r}, which is not among the records")
+            shown[name].append(said)
+    for name, version in versions.items():
+        yield _of_file(version, name in withdrawn, shown.pop(name), things)
+    judgements = dict.fromkeys(doubts(facts))
+    yield _of_no_file(JUDGEMENTS, (*judgements, *_named(judgements, things)))
+    for name, graph in VOCABULARY.items():
+        vocabulary = parse((files("ontology") / name).read_bytes(), format=RdfFormat.TURTLE)
+        yield _of_no_file(graph, (quad.triple for quad in vocabulary))
+
+
 def quads(facts: Facts, records: Iterable[Record]) -> Iterator[Quad]:
     """Yield everything the facts say, graph by graph.
 
     Raises:
         ProvenanceError: a quote does not stand in its file, or a fact quotes a file that is not among the records.
     """
-    versions = file_versions(records)
-    things = {e.id: e for e in entities(facts)}
-    withdrawn = withdrawn_names(facts)
-    graphs: dict[str, _Graph] = {n: dict.fromkeys(file_triples(v, n in withdrawn)) for n, v in versions.items()}
-    for thing in things.values():
-        _state(thing, versions, graphs)
-    for claim in claims(facts, {name: v.record for name, v in versions.items()}):
-        _state(claim, versions, graphs)
-    for name in sorted(graphs):
-        graph = versions[name].graph
-        triples = graphs[name]
-        for triple in (*triples, *_named(triples, things)):
-            yield Quad(triple.subject, triple.predicate, triple.object, graph)
-    judgements = dict.fromkeys(doubts(facts))
-    for triple in (*judgements, *_named(judgements, things)):
-        yield Quad(triple.subject, triple.predicate, triple.object, node(JUDGEMENTS))
-    yield from _vocabulary()
+    for graph in graphs(facts, records):
+        yield from (Quad(t.subject, t.predicate, t.object, graph.name) for t in graph.triples())
 
 
-def _vocabulary() -> Iterator[Quad]:
-    for name, graph in VOCABULARY.items():
-        for quad in parse((files("ontology") / name).read_bytes(), format=RdfFormat.TURTLE):
-            yield Quad(quad.subject, quad.predicate, quad.object, node(graph))
-
-
-def _state(said: Entity | Claim, versions: dict[str, FileVersion], graphs: dict[str, _Graph]) -> None:
-    """Put what is said into the graph of each file that shows it, with the quotes from that file."""
-    subject = node(said.id)
-    by_file: dict[str, list[Quote]] = {}
-    for quote in said.sources:
-        if quote.document not in versions:
-            raise ProvenanceError(f"{said.id} quotes {quote.document!r}, which is not among the records")
-        by_file.setdefault(quote.document, []).append(quote)
-    for name, quotes in by_file.items():
-        graph, version = graphs[name], versions[name]
+def _of_file(
+    version: FileVersion, withdrawn: bool, shown: Iterable[Entity | Pending], things: Mapping[str, Entity]
+) -> NamedGraph:
+    """Return the graph of a file: what it shows, with the quotes from it."""
+    name, quoted_from = version.record.source.name, node(str(PROV.wasQuotedFrom))
+    graph: _Graph = dict.fromkeys(file_triples(version, withdrawn))
+    quoted: dict[Quote, None] = {}
+    for one in shown:
+        said = one.make() if isinstance(one, Pending) else one
+        subject = node(said.id)
         graph.update(dict.fromkeys(said.triples))
         graph.update(dict.fromkeys(said.seen_in.get(name, ())))
-        for quote in quotes:
-            graph[Triple(subject, node(str(PROV.wasQuotedFrom)), quote_node(version, quote))] = None
-            graph.update(dict.fromkeys(quote_triples(version, quote)))
+        for quote in said.sources:
+            if quote.document == name:
+                graph[Triple(subject, quoted_from, quote_node(version, quote))] = None
+                quoted[quote] = None
+    stated = (*graph, *_named(graph, things))
+    made_of = hashlib.sha256(version.record.text.encode())
+    for triple in stated:
+        made_of.update(f"{triple}\n".encode())
+    for quote in quoted:
+        made_of.update(f"{quote!r}\n".encode())
+    return NamedGraph(version.graph, name, made_of.hexdigest(), stated, tuple(quoted), version)
 
 
-def _named(triples: _Graph, things: dict[str, Entity]) -> Iterator[Triple]:
+def _of_no_file(name: str, triples: Iterable[Triple]) -> NamedGraph:
+    stated = tuple(dict.fromkeys(triples))
+    made_of = hashlib.sha256("".join(f"{triple}\n" for triple in stated).encode())
+    return NamedGraph(node(name), None, made_of.hexdigest(), stated)
+
+
+def _id(said: Entity | Pending) -> str:
+    return said.make().id if isinstance(said, Pending) else said.id
+
+
+def _named(triples: _Graph, things: Mapping[str, Entity]) -> Iterator[Triple]:
     """Yield the type and label of every thing that a graph refers to, so that it can be read and checked alone."""
     known: _Graph = {}
     for triple in triples:

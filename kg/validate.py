@@ -48,15 +48,23 @@ def validate(quads: Iterable[Quad]) -> ShapesReport:
     """Check every graph of documents among the quads; those of one graph must follow one another."""
     checked = triples = 0
     found: list[Violation] = []
-    not_of_documents = {JUDGEMENTS, *VOCABULARY.values()}
     for name, group in groupby(quads, key=lambda quad: quad.graph_name):
-        if not isinstance(name, NamedNode) or name.value in not_of_documents:
+        if not isinstance(name, NamedNode) or not _is_of_document(name.value):
             continue
         graph = _graph(quad.triple for quad in group)
         checked += 1
         triples += len(graph)
         found += _violations(graph, name.value)
     return ShapesReport(graphs=checked, triples=triples, violations=tuple(sorted(found, key=_order)))
+
+
+def violations(name: str, triples: Iterable[Triple]) -> tuple[Violation, ...]:
+    """Check one graph, in order: nothing is found in a graph that is not of documents."""
+    return tuple(sorted(_violations(_graph(triples), name), key=_order)) if _is_of_document(name) else ()
+
+
+def _is_of_document(name: str) -> bool:
+    return name != JUDGEMENTS and name not in VOCABULARY.values()
 
 
 def _violations(graph: Graph, name: str) -> Iterator[Violation]:

@@ -6,28 +6,25 @@ A record that our own code cannot digest is set aside and named; the others are 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from ingest.archive import reader_version
 from ingest.model import Record
 from kg.build import build
-from kg.generation import Draft, Manifest
+from kg.generation import Draft, Manifest, summed
+from kg.graph_writing import Before, KeptGraphs
 from kg.model import Facts
 from kg.provenance import file_versions
-from kg.triples import quads
-from kg.validate import Violation, validate
+from kg.triples import NamedGraph, graphs, quads
+from kg.validate import Violation, violations
 from kg.withdrawn import mark_quote, mark_withdrawn
 from search_api.encoder import Encoder
 from search_api.index import SearchIndex
 from search_api.intake import Progress
 from search_api.model import Passage
 from search_api.passages import passages_of
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +48,16 @@ def fill(
     reuse: SearchIndex | None,
     progress: Progress,
     withdrawn: frozenset[str] = frozenset(),
+    before: Before | None = None,
 ) -> Built:
     """Fill a draft with all that is made of the records, and return what that was. Publish it with the manifest.
 
-    What comes of records with the names in `withdrawn` is marked as withdrawn at its source.
+    What comes of records with the names in `withdrawn` is marked as withdrawn at its source. `before` are
+    graphs that the same code made: what did not change since then is taken from there.
     """
-    progress("building the graph", 0, 4)
-    with _without_collecting():
-        kept, facts, graph, set_aside = digest(records, withdrawn)
-    progress("building the graph", 1, 4)
-    with _settled():
-        violations = _by_file(kept, validate(graph).violations)
-    progress("building the graph", 2, 4)
-    graph_sha256, count = draft.write_graph(graph)
+    kept, facts, graph, set_aside = _digest(draft, records, withdrawn, progress, before)
     counts = draft.write_facts(facts)
     draft.write_records(kept, reader_version())
-    progress("building the graph", 4, 4)
     found = [_marked(passage, withdrawn) for passage in passages_of(kept, facts)]
     progress("indexing", 0, len(found))
     SearchIndex.build(draft.index_path, found, encoder, reuse)
@@ -77,8 +68,9 @@ def fill(
         "dimension": encoder.dimension,
         "passages": len(found),
     }
+    graph_sha256, count = summed(graph)
     manifest = Manifest(graph_sha256=graph_sha256, quads=count, counts=counts, index=made_with)
-    return Built(kept, facts, manifest, violations, set_aside)
+    return Built(kept, facts, manifest, _by_file(kept, graph), set_aside)
 
 
 @contextmanager
@@ -106,25 +98,41 @@ def _settled() -> Iterator[None]:
         gc.unfreeze()
 
 
-def digest(
-    records: Sequence[Record], withdrawn: frozenset[str] = frozenset()
-) -> tuple[tuple[Record, ...], Facts, list[Quad], dict[str, str]]:
-    """Return the records that could be used, their facts and quads, and why the others could not be."""
+def _digest(
+    draft: Draft, records: Sequence[Record], withdrawn: frozenset[str], progress: Progress, before: Before | None
+) -> tuple[tuple[Record, ...], Facts, KeptGraphs, dict[str, str]]:
+    """Write the graph; return the records that could be used, their facts and graphs, and why others could not be."""
     try:
-        facts, graph = _facts_and_graph(records, withdrawn)
+        facts, graph = _facts_and_graph(draft, records, withdrawn, progress, before)
         return tuple(records), facts, graph, {}
+    except OSError:
+        raise
     except Exception as error:
         set_aside = {record.source.name: why for record in records if (why := _fault_of(record))}
         if not set_aside:
             raise RuntimeError(f"the facts of these documents cannot be put together ({error})") from error
     kept = tuple(record for record in records if record.source.name not in set_aside)
-    facts, graph = _facts_and_graph(kept, withdrawn)
+    facts, graph = _facts_and_graph(draft, kept, withdrawn, progress, before)
     return kept, facts, graph, set_aside
 
 
-def _facts_and_graph(records: Sequence[Record], withdrawn: frozenset[str] = frozenset()) -> tuple[Facts, list[Quad]]:
-    facts = mark_withdrawn(build(records), withdrawn)
-    return facts, list(quads(facts, records))
+def _facts_and_graph(
+    draft: Draft, records: Sequence[Record], withdrawn: frozenset[str], progress: Progress, before: Before | None
+) -> tuple[Facts, KeptGraphs]:
+    progress("finding facts", 0, len(records))
+    with _without_collecting():
+        facts = mark_withdrawn(build(records), withdrawn)
+    progress("finding facts", len(records), len(records))
+    with _settled():
+        return facts, draft.write_graphs(_counted(graphs(facts, records), progress, len(records)), before, violations)
+
+
+def _counted(found: Iterable[NamedGraph], progress: Progress, files: int) -> Iterator[NamedGraph]:
+    """Yield graphs; each that is asked for tells that those before it are done."""
+    for number, graph in enumerate(found):
+        progress("building the graph", min(number, files), files)
+        yield graph
+    progress("building the graph", files, files)
 
 
 def _marked(passage: Passage, withdrawn: frozenset[str]) -> Passage:
@@ -136,7 +144,8 @@ def _marked(passage: Passage, withdrawn: frozenset[str]) -> Passage:
 def _fault_of(record: Record) -> str | None:
     """Return what goes wrong with a record by itself."""
     try:
-        _facts_and_graph([record])
+        for _ in quads(build([record]), [record]):
+            pass
     except Exception as error:
         return (
             f"internal error while finding its facts ({type(error).__name__}: {error}): please report it with the file"
@@ -144,12 +153,16 @@ def _fault_of(record: Record) -> str | None:
     return None
 
 
-def _by_file(records: Sequence[Record], violations: Sequence[Violation]) -> dict[str, tuple[str, ...]]:
-    """Return violations by the file in whose graph they are."""
-    file_of = {version.graph.value: name for name, version in file_versions(records).items()}
-    found: dict[str, list[str]] = {}
-    for violation in violations:
-        where = " ".join(filter(None, (violation.node, violation.path, violation.value)))
-        told = f"{violation.severity.lower()}: {violation.message} ({where})"
-        found.setdefault(file_of.get(violation.graph, violation.graph), []).append(told)
-    return {name: tuple(told) for name, told in sorted(found.items())}
+def _by_file(records: Sequence[Record], graph: KeptGraphs) -> dict[str, tuple[str, ...]]:
+    """Return what breaks the shapes by the file in whose graph it is."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, version in file_versions(records).items():
+        kept = graph.graphs.get(version.graph.value)
+        if kept and kept.violations:
+            found[name] = tuple(_told(violation) for violation in kept.violations)
+    return found
+
+
+def _told(violation: Violation) -> str:
+    where = " ".join(filter(None, (violation.node, violation.path, violation.value)))
+    return f"{violation.severity.lower()}: {violation.message} ({where})"

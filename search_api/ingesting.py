@@ -83,7 +83,11 @@ def ingest(
         else:
             gathered = gather(folder.archive, wanted.files, workers, progress)
             model, reuse = _encoders(previous, settings, encoder)
-            built = fill(draft, gathered.records, model, reuse, progress, wanted.withdrawn_records())
+            before = previous.graphs() if previous is not None and said.get("code") == made_by else None
+            if before and held.files.keys() - wanted.files.keys():  # something is to be forgotten: no trace may stay
+                before = before.anew()
+            marked = wanted.withdrawn_records()
+            built = fill(draft, gathered.records, model, reuse, progress, marked, before)
             documents = _said(built, wanted.files, gathered.lost)
             draft.write_report({"code": made_by, "reader": workers.reader, "documents": documents})
             write_held(draft.path, wanted)
