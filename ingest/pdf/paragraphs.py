@@ -27,6 +27,7 @@ _FINISHED = re.compile(r"[^\W_]$|[.:;!?)\]\"'”’]$")
 _NAMES_WHAT_FOLLOWS = re.compile(
     r"(?:[A-Z][a-z]{3,}(?:[ /][A-Za-z]?[a-z]+){0,2}|[A-Z]{4,}(?: [A-Z]{2,}){0,2}):(?:-|\s|$)"
 )
+_LIST_HEADING = re.compile(alternatives("list_headings"), re.IGNORECASE)
 _IN_CAPITALS = re.compile(r"[A-Z]{5,}(?: [A-Z]{2,}){0,3}")
 _TITLE_OPENS = re.compile(r"(?:[A-Z]{2,},? ){2}")
 _SHORT_TITLE = re.compile(r"[A-Z][a-z]+(?: [A-Za-z]+){1,2}\.")
@@ -165,6 +166,8 @@ def _is_label(above: Segment, line: Segment, last: bool) -> bool:
         short = _SHORT_TITLE.fullmatch(line.text) or _TIMES.fullmatch(line.text)
         if _TITLE_OPENS.match(line.text) or (last and short):
             return True
+    if last and line.text[0].isupper() and _LIST_HEADING.fullmatch(line.text):
+        return True
     return last and bool(_IN_CAPITALS.fullmatch(line.text)) and not above.text.rpartition(" ")[2].isupper()
 
 
