@@ -20,6 +20,8 @@ _LINE = re.compile(
     r"(?:^|(?<=[.!?|]\s)|(?<=[.!?|]))\W*actions?(?:\s+points?)?(?:\s*\d+)?\s*[:–-]\s+(?P<what>\S.+)$", re.IGNORECASE
 )
 _CODE = re.compile(r"^\W*(?:action\s+)?(?P<code>[A-Z]{2,6}\s?\d{1,4}|\d{1,3}/\d{1,4})\s*[:–—-]\s*(?P<what>.+)$")
+_WHAT = re.compile(r"^actions?\b", re.IGNORECASE)
+_STATUS = re.compile(r"status|progress|update|closed", re.IGNORECASE)
 _OWNER = re.compile(r"owner|lead|responsib|by\s+whom|^who\b|officer|assigned", re.IGNORECASE)
 _DUE = re.compile(r"due|deadline|target|by\s+when|^when\b|timescale|^date\b", re.IGNORECASE)
 _OLD = re.compile(
@@ -39,8 +41,11 @@ class ActionLine:
     span: Span
 
 
-def action_lines(item: AgendaItem) -> Iterator[ActionLine]:
-    """Yield the action lines, lists and tables of an item; a log of old actions is none of them."""
+def action_lines(item: AgendaItem, stored: str) -> Iterator[ActionLine]:
+    """Yield the action lines, lists and tables of an item; a log of old actions is none of them.
+
+    `stored` is the stored text of the record: it holds the marks between the cells of a row.
+    """
     listed = False
     header: list[str] = []
     old = bool(_OLD.search(item.title))
@@ -48,9 +53,8 @@ def action_lines(item: AgendaItem) -> Iterator[ActionLine]:
         text = paragraph.text.strip()
         if _HEADING.match(text):
             listed, header = True, []
-        elif text.startswith("|") or (header and "|" in text):
+        elif cells := _cells(stored[paragraph.span.start : paragraph.span.end], header):
             listed = False
-            cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
             if not header:
                 header = cells
             elif not old and (line := _from_row(header, cells, paragraph)):
@@ -91,15 +95,23 @@ def _from_line(paragraph: Paragraph, listed: bool) -> ActionLine | None:
     return None
 
 
+def _cells(line: str, header: Sequence[str]) -> list[str]:
+    """The cells of a row of a table, empty where a line is none; cells parted by tabs must be of an action table."""
+    line = line.strip()
+    if line.startswith("|") or (header and "|" in line):
+        return [cell.strip() for cell in line.strip("|").split("|")]
+    cells = [cell.strip() for cell in line.split("\t")]
+    if header:
+        return cells if len(cells) > 1 and len(cells) >= len(header) - 2 else []
+    heads = len(cells) > 2 and _column(cells, _WHAT) is not None
+    return cells if heads and (_column(cells, _OWNER) is not None or _column(cells, _STATUS) is not None) else []
+
+
 def _from_row(header: Sequence[str], cells: Sequence[str], paragraph: Paragraph) -> ActionLine | None:
     """A row of an action table; a table with a status column reports on old actions."""
-    what = _column(header, re.compile(r"^actions?\b", re.IGNORECASE))
+    what = _column(header, _WHAT)
     who = _column(header, _OWNER)
-    if (
-        what is None
-        or who is None
-        or _column(header, re.compile("status|progress|update|closed", re.IGNORECASE)) is not None
-    ):
+    if what is None or who is None or _column(header, _STATUS) is not None:
         return None
     if max(what, who) >= len(cells) or not cells[what].strip(" :-"):
         return None

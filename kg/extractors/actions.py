@@ -80,7 +80,7 @@ def _found(context: Context) -> Iterator[tuple[AgendaItem | None, str, _Found]]:
         meetings = next_meetings(context.record, document, context.date)
         names = initials(context.record.quote(document.span))
         for item, place in places(context):
-            lines = list(action_lines(item))
+            lines = list(action_lines(item, context.record.text))
             for line in lines:
                 yield item, place, _from_line(line, context.date, meetings, names)
             for one in _in_discussion(context, item, meetings):

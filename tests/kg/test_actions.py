@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.model import ParagraphKind
 from kg.extractors import actions
 from kg.speakers import fuller
 from tests.kg.told_minutes import TABLE, minutes
@@ -75,16 +76,22 @@ def test_every_bullet_of_a_promised_list_is_an_action() -> None:
     ]
 
 
-def test_a_table_of_actions_names_owners() -> None:
-    """Initials are those that the minutes explain; a table with a status reports on old actions."""
-    rows = ["| No | Action | Owner | Due |", "| 27 | Print the leaflet | IV | 5 Dec 2031 |"]
-    context = minutes("Iona Vale (IV) attended.", "Actions from this meeting", *((TABLE, row) for row in rows))
+@pytest.mark.parametrize("cells", ["| {} |", "{}"])
+def test_a_table_of_actions_names_owners(cells: str) -> None:
+    """Initials are those that the minutes explain; a table with a status reports on old actions.
+
+    Text marks cells with bars; pages, Word files and PDFs are stored with tabs between them.
+    """
+
+    def table(*rows: tuple[str, ...]) -> list[tuple[ParagraphKind, str]]:
+        return [(TABLE, cells.format((" | " if "|" in cells else "\t").join(row))) for row in rows]
+
+    rows = table(("No", "Action", "Owner", "Due"), ("27", "Print the leaflet", "IV", "5 Dec 2031"))
+    context = minutes("Iona Vale (IV) attended.", "Actions from this meeting", *rows)
     assert [(a.text, a.actor, a.due) for a in actions.extract(context)] == [
         ("Print the leaflet", "Iona Vale", "2031-12-05")
     ]
-    log = minutes(
-        *((TABLE, row) for row in ("| Ref | Action | Owner | Status |", "| 24 | Send figures | DF | Closed |"))
-    )
+    log = minutes(*table(("Ref", "Action", "Owner", "Status"), ("24", "Send figures", "DF", "Closed")))
     assert not list(actions.extract(log))
 
 
