@@ -19,6 +19,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from ingest import collector
 from ingest.durable import sync, write_atomic
 from ingest.errors import IngestError
 from ingest.model import Record
@@ -99,7 +100,8 @@ class Archive:
             body = entry["record"]
             if entry["digest"] != _digest(body):
                 raise ValueError("its digest is another")
-            found = Record.model_validate_json(body)
+            with collector.paused():
+                found = Record.model_validate_json(body)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:

@@ -7,6 +7,7 @@ dropped, white space collapsed, and `raw(a, b)` leading back from the view to th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ _FOOTNOTE = r"\[\^[^\]\n]{1,20}\]"
 _INVISIBLE = "[\u00ad\u200b\u200c\u200d\u2060\ufeff]"
 _DROPPED = re.compile("|".join((_TAG, _EMPHASIS, _ATTRIBUTE, _ESCAPE, _FOOTNOTE, _INVISIBLE)))
 _MARKED = re.compile("[<*_{\\\\\\[\u00ad\u200b\u200c\u200d\u2060\ufeff]")  # begins whatever is dropped
+_WORD = re.compile(r"\S+")
 _MARKS = ("<", "*", "_", "{", "\\", "[", "  ")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^()\s]*\)")
 
@@ -30,7 +32,7 @@ class View:
     """A clean text with the offset in the stored text of each of its characters."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def raw(self, start: int, end: int) -> Span:
         """Return the span of stored text that shows characters `start` to `end` of the view (end exclusive)."""
@@ -48,6 +50,10 @@ def view(text: str, span: Span) -> View:
 def _view(text: str, start: int, end: int) -> View:
     # Every extractor looks at the same paragraphs: most views are asked for a dozen times within one document.
     chunk = text[start:end]
+    if _is_clean(chunk):
+        return View(chunk, range(start, end))
+    if not _MARKED.search(chunk):
+        return _spaced(chunk, start)
     keep = [True] * len(chunk)
     for match in _LINK.finditer(chunk):
         for i in range(match.start(), match.end()):
@@ -73,10 +79,24 @@ def _view(text: str, start: int, end: int) -> View:
     return View("".join(chars), tuple(offsets))
 
 
+def _is_clean(text: str) -> bool:
+    """Whether a text is its own view: spaces are single and inside, and no white space or mark else is there."""
+    return text.isprintable() and not any(map(text.__contains__, _MARKS)) and text.strip(" ") == text
+
+
+def _spaced(chunk: str, start: int) -> View:
+    """The view of a text in which only white space is to be mended; each run of it stands for its first character."""
+    offsets: list[int] = []
+    words = list(_WORD.finditer(chunk))
+    for word in words:
+        offsets.extend(range(start + word.start(), start + word.end() + 1))
+    return View(" ".join([word.group() for word in words]), tuple(offsets[:-1]))
+
+
 def clean(text: str) -> str:
     """Return the clean view of a whole string, without offsets."""
-    if text.isprintable() and not any(map(text.__contains__, _MARKS)) and text.strip(" ") == text:
-        return text  # neither white space but single spaces nor invisible characters are printable
+    if _is_clean(text):
+        return text
     if not _MARKED.search(text):
         return " ".join(text.split())
     return _view(text, 0, len(text)).text

@@ -78,10 +78,14 @@ def split(blocks: Sequence[Block], layout: Layout, outline: Sequence[OutlineEntr
             if begin == 0 and kind is not DocumentKind.APPENDIX:
                 starts[0] = (kind, title)
             continue
-        starts = {s: v for s, v in starts.items() if not (begin <= s <= title and s != 0)}
+        for inside in range(max(begin, 1), title + 1):
+            starts.pop(inside, None)
         starts[begin] = (kind, title)
+    pages = {blocks[start].page for start in starts}
     for begin in (*_sheets(blocks, layout), *_outlined(blocks, outline)):
-        if not _started_near(blocks, begin, starts):
+        page = blocks[begin].page
+        if page not in pages if page is not None else not _head_below(begin, starts):
+            pages.add(page)
             starts[begin] = (_kind_from(blocks, begin, layout), _title_below(blocks, begin, layout))
     order = sorted(starts)
     ends = [*order[1:], len(blocks)]
@@ -123,13 +127,9 @@ def _opens_page(blocks: Sequence[Block], at: int) -> bool:
     return blocks[at].page is not None and blocks[at - 1].page != blocks[at].page
 
 
-def _started_near(blocks: Sequence[Block], begin: int, starts: dict[int, tuple[DocumentKind, int]]) -> bool:
-    """Whether a document is already known to begin on this page, or its head is a few lines below."""
-    page = blocks[begin].page
-    return any(
-        blocks[start].page == page if page is not None else begin <= title <= begin + _HEAD_WINDOW
-        for start, (_, title) in starts.items()
-    )
+def _head_below(begin: int, starts: dict[int, tuple[DocumentKind, int]]) -> bool:
+    """Whether the head of a document that is already known stands a few lines below."""
+    return any(begin <= title <= begin + _HEAD_WINDOW for _, title in starts.values())
 
 
 def _kind_from(blocks: Sequence[Block], begin: int, layout: Layout) -> DocumentKind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest import collector
 from ingest.attendance import read_attendance
 from ingest.documents import Part, split
 from ingest.errors import NotARecord
@@ -63,10 +64,12 @@ def understand_any(file: BlockText, layouts: Sequence[LayoutFile] | None = None)
     """
     if not file.blocks:
         raise NotARecord(f"{file.source.name}: there is no text in it; nothing can be read from it")
+    with collector.paused():
+        documents = _documents(file, choose(file, built_in() if layouts is None else layouts))
     return Record(
         source=file.source,
         text=file.text,
-        documents=_documents(file, choose(file, built_in() if layouts is None else layouts)),
+        documents=documents,
         notes=file.notes,
         pages=file.pages,
         lines=file.lines,

@@ -49,6 +49,9 @@ _NO_ROLE = re.compile(
 
 
 # "... and Bo Orr together with Independent Members Cy Lee and Di Moss": a second run begins.
+_SEMICOLON = re.compile(r";\s*(?:and\s+)?")
+_AND_POST = re.compile(rf"\s+(?:and|&)\s+the\s+{alternatives('post_words')}\b,?\s*")
+_NEXT_NAME = re.compile(r"(?:,\s*(?:and\s+)?|\s+(?:and|&|a|ac)\s+)(?:from\s+(?:the\s+)?)?")
 _TOGETHER = re.compile(
     r",?\s+(?:together|along)\s+with\s+(?:the\s+)?(?:(?:[A-Z][\w-]*\s+){0,3}(?:Members|Representatives|Officers)\s*:?\s+)?(?=[A-Z])"
 )
@@ -144,40 +147,41 @@ def _pieces(text: str) -> list[tuple[int, int, bool]]:
 
 def _separator(text: str, position: int, depth: int, piece_start: int, plural: bool) -> int:
     """Return the length of a separator at `position`, or 0 when the run goes on there."""
-    if depth > 0:
+    char = text[position]
+    if depth > 0 or not (char in ",;" or char.isspace()):
         return 0
-    if text[position] == ";":
-        return re.match(r";\s*(?:and\s+)?", text[position:]).end()  # type: ignore[union-attr]
+    if m := _SEMICOLON.match(text, position):
+        return m.end() - position
     piece = text[piece_start:position]
     if (
-        text[position] == " "
+        char == " "
         and _TITLED.match(text, position + 1)
         and _TITLED.match(piece.lstrip())
         and (looks_like_person(piece) or _has_its_role(piece))
     ):
         return 1
-    if m := re.match(rf"\s+(?:and|&)\s+the\s+{alternatives('post_words')}\b,?\s*", text[position:]):
-        return m.end() if piece.strip() else 0
+    if m := _AND_POST.match(text, position):
+        return m.end() - position if piece.strip() else 0
     if m := _TOGETHER.match(text, position):
         return m.end() - position if piece.strip() else 0
-    if m := re.match(r"(?:,\s*(?:and\s+)?|\s+(?:and|&|a|ac)\s+)(?:from\s+(?:the\s+)?)?", text[position:]):
-        nxt = position + m.end()
+    if m := _NEXT_NAME.match(text, position):
+        nxt, length = m.end(), m.end() - position
         if _HONOUR.match(text, nxt):
             return 0
         if _TITLED.match(text, nxt) or _PLURAL.match(text, nxt):
-            return m.end() if piece.strip() else 0
+            return length if piece.strip() else 0
         if _WITH_INITIALS.match(text, nxt):
-            return m.end()
+            return length
         dashed = _DASH.search(piece)
         follows_name = _NAME.match(text, nxt) and not _POST.match(text, nxt)
         if follows_name and not dashed and (plural or piece.rstrip().endswith(")")) and _is_name(text, nxt):
-            return m.end()
+            return length
         if follows_name and not dashed and _is_name(text, nxt, two=True) and looks_like_person(piece):
-            return m.end()
+            return length
         if follows_name and _same_post(
             piece.strip(), re.split(r"[,;]|\s+and\s", text[nxt:], maxsplit=1)[0].strip(" .")
         ):
-            return m.end()
+            return length
     return 0
 
 

@@ -26,7 +26,7 @@ from typing import IO, Any, Self
 
 from pydantic import ValidationError
 
-from ingest import errors
+from ingest import collector, errors
 from ingest.archive import reader_version
 from ingest.errors import IngestError, ReadCrashed, ReadFault, ReadTooLarge, ReadTooLong
 from ingest.layouts import digest, load
@@ -173,7 +173,8 @@ class _Worker:
         if "error" in header:
             raise _refusal(header, name)
         try:
-            return Record.model_validate_json(body)
+            with collector.paused():
+                return Record.model_validate_json(body)
         except ValidationError as error:
             raise ReadFault(f"{name}: what was read is no record ({error.error_count()} faults)") from error
 

@@ -128,7 +128,8 @@ def _take_requests(requests: queue.SimpleQueue[Request], scratch: str) -> None:
 
 
 def _send(answers: IO[bytes], header: dict[str, Any], body: bytes = b"") -> None:
-    answers.write(json.dumps({**header, "length": len(body)}).encode() + b"\n" + body)
+    answers.write(json.dumps({**header, "length": len(body)}).encode() + b"\n")
+    answers.write(body)
     answers.flush()
 
 

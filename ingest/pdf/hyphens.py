@@ -24,10 +24,8 @@ def is_broken(text: str) -> bool:
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Return the words of a document in small letters, hyphened ones whole."""
-    found: set[str] = set()
-    for text in texts:
-        found.update(text.split())
-    return frozenset(word.casefold() if word.isalnum() else _PUNCTUATION.sub("", word).casefold() for word in found)
+    found = set(" ".join(texts).split())
+    return frozenset([w.casefold() if w.isalnum() else _PUNCTUATION.sub("", w).casefold() for w in found])
 
 
 class Habit(NamedTuple):

@@ -7,7 +7,7 @@ one page of a file shows clearly helps to read its other pages, such as a last o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -60,11 +60,12 @@ class _Stretch(NamedTuple):
 
 def columns_of(rows: Rows, rules: Sequence[Rule]) -> Columns | None:
     """Return the parts of a page in two columns, or None where it has one."""
-    found = max(
-        (s for edge in _left_edges(rows) for s in _stretches(rows, edge)),
-        key=lambda s: s.stop - s.start,
-        default=None,
-    )
+    crossed = _crossed(rows)
+    found: _Stretch | None = None
+    for edge in _left_edges(rows):
+        longest = _longest(crossed, edge)
+        if found is None or longest.stop - longest.start > found.stop - found.start:
+            found = longest
     if found is not None and (parts := _cut(rows, found)) and _are_columns(rows, found, rules):
         return parts
     return None
@@ -85,34 +86,41 @@ def layouts_of(pages: Sequence[PageText]) -> list[Layout]:
     ]
 
 
-def _as_elsewhere(rows: Rows, rules: Sequence[Rule], known: Iterable[Gutter]) -> Columns | None:
+def _as_elsewhere(rows: Rows, rules: Sequence[Rule], known: Sequence[Gutter]) -> Columns | None:
+    crossed = _crossed(rows) if known else []
     for gutter in known:
-        longest = max(_stretches(rows, gutter.right), key=lambda s: s.stop - s.start, default=None)
-        if longest is not None and _goes_on(rows, longest, gutter, rules):
+        longest = _longest(crossed, gutter.right)
+        if longest.stop > longest.start and _goes_on(rows, longest, gutter, rules):
             return _cut(rows, longest)._replace(gutter=gutter)
     return None
 
 
 def _left_edges(rows: Rows) -> list[float]:
     """Where lines begin, the left margin left out."""
-    counts = Counter(round(s.left) for row in rows for s in row)
+    counts = Counter([round(s.left) for row in rows for s in row])
     edges = sorted(edge for edge, count in counts.items() if count + counts[edge + 1] >= _FEWEST_BEGIN)
     margin = min(counts, default=0)
     return [float(edge) for edge in edges if edge > margin + 1]
 
 
-def _stretches(rows: Rows, edge: float) -> Iterator[_Stretch]:
-    """The stretches of rows that leave free what is just before an edge."""
-    start = 0
-    for i, row in enumerate(rows):
-        for s in row:
-            if s.left < edge - 1 and s.right > edge - _GUTTER * s.size:
-                if i > start:
-                    yield _Stretch(edge, start, i)
+def _crossed(rows: Rows) -> list[list[tuple[float, float]]]:
+    """For each row the ranges in which no column may begin: over its segments, and too near behind them."""
+    return [[(s.left + 1, s.right + _GUTTER * s.size) for s in row] for row in rows]
+
+
+def _longest(crossed: Sequence[Sequence[tuple[float, float]]], edge: float) -> _Stretch:
+    """The longest stretch of rows that leave free what is just before an edge; the first of several, maybe empty."""
+    start = first = last = 0
+    for i, ranges in enumerate(crossed):
+        for left, right in ranges:
+            if left < edge < right:
+                if i - start > last - first:
+                    first, last = start, i
                 start = i + 1
                 break
-    if len(rows) > start:
-        yield _Stretch(edge, start, len(rows))
+    if len(crossed) - start > last - first:
+        first, last = start, len(crossed)
+    return _Stretch(edge, first, last)
 
 
 def _cut(rows: Rows, stretch: _Stretch) -> Columns:
@@ -133,9 +141,9 @@ def _sides(rows: Rows, stretch: _Stretch) -> tuple[list[Segment], list[Segment],
         before = [s for s in row if s.left < stretch.edge - 1]
         after = [s for s in row if s.left >= stretch.edge - 1]
         if before:
-            left.append(together(before))
+            left.append(before[0] if len(before) == 1 else together(before))
         if after:
-            right.append(together(after))
+            right.append(after[0] if len(after) == 1 else together(after))
             beside += bool(before)
     return left, right, beside
 

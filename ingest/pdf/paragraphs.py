@@ -53,7 +53,7 @@ def paragraph_starts(lines: Sequence[Segment], right: float) -> list[bool]:
         new = (
             not full[i - 1]
             or not 0 < steps[i - 1] <= _FARTHEST * line.size
-            or steps[i - 1] > _WIDER * _usual_step(lines, steps, full, i - 1, least)
+            or _is_wider(lines, steps, full, i - 1, least)
             or _is_other_type(above, line)
             or begins_list_item(above, line)
             or _is_indented(first, above, line)
@@ -65,18 +65,21 @@ def paragraph_starts(lines: Sequence[Segment], right: float) -> list[bool]:
     return starts
 
 
-def _usual_step(lines: Sequence[Segment], steps: Sequence[float], full: Sequence[bool], at: int, least: float) -> float:
-    """The distance of lines inside paragraphs near a line, which is never less than its type is high.
+def _is_wider(lines: Sequence[Segment], steps: Sequence[float], full: Sequence[bool], at: int, least: float) -> bool:
+    """Whether a line stands farther below the one above than lines inside paragraphs near it do.
 
-    That of its neighbours where one goes on a sentence, else the `least` below full lines.
+    Their distance, never less than their type is high, is that of its neighbours where one goes on a sentence, else the
+    `least` below full lines.
     """
-    size = lines[at + 1].size
+    size, step = lines[at + 1].size, steps[at]
+    if step <= _WIDER * size:
+        return False
     beside = [
         steps[k]
         for k in (at - 1, at + 1)
         if 0 <= k < len(steps) and full[k] and steps[k] > 0.8 * size and lines[k + 1].text[:1].islower()
     ]
-    return max(min(beside, default=least), size)
+    return step > _WIDER * min(beside, default=least)
 
 
 def is_full(above: Segment, below: Segment, right: float) -> bool:

@@ -16,6 +16,7 @@ _LABEL_GAP = 6.5  # of the size of type: how far a label hangs before its text
 _LABEL = re.compile(
     r"\(?(?:\d{1,3}[a-z]?|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\(?\d{1,3}(?:\.\d{1,3}){1,4}\.?\)?|\d{1,3}/\d{2,4}\.?|[A-Z]{1,3}\.\d{1,3}\.?"
 )
+_LONGEST_LABEL = 22  # characters
 _BARE_NUMBER = re.compile(r"\d{1,3}[a-z]?")
 _BULLET = re.compile(r"[-–—*•·●▪■◦○□➢➤►‣⁃∙◆❖✓✔]|o")
 
@@ -81,7 +82,8 @@ def _label_glue(label: Segment, text: Segment, first: bool) -> str:
 
     A bare number keeps two spaces: with one it would read as a quantity.
     """
-    if label.inner != label.left or text.left - label.right > _LABEL_GAP * text.size:
+    far = text.left - label.right > _LABEL_GAP * text.size
+    if label.inner != label.left or len(label.text) > _LONGEST_LABEL or far:
         return ""
     if _BULLET.fullmatch(label.text):
         return " "
