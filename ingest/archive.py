@@ -2,7 +2,7 @@
 
 Bytes are kept until they are removed, and checked when they are read. Records are a cache: one for each content, name
 and version of the reading code, so that an unchanged file is not read twice and changed code never meets an old
-reading.
+reading. Beside them lies what was found in each (`kg.findings`), a cache as well.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -119,6 +120,32 @@ class Archive:
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return False
 
+    def put_findings(self, sha256: str, name: str, key: str, body: str) -> None:
+        """Keep what was found in a file of this content and name, in place of what was found before.
+
+        It is a cache, checked when it is read: it need not be on the disk when this returns.
+        """
+        path = self._findings_path(sha256, name)
+        beside = path.with_name(f".{path.name}.tmp")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(f"{key} {hashlib.sha256(body.encode()).hexdigest()}\n{body}", encoding="utf-8")
+        os.replace(beside, path)
+
+    def findings(self, sha256: str, name: str, key: str) -> str | None:
+        """Return what was kept under this key for a file; None when there is none, of another key, or damaged."""
+        try:
+            head, _, body = self._findings_path(sha256, name).read_bytes().decode().partition("\n")
+        except (OSError, ValueError):
+            return None
+        return body if head == f"{key} {hashlib.sha256(body.encode()).hexdigest()}" else None
+
+    def keep_findings_of(self, held: Iterable[tuple[str, str]]) -> None:
+        """Remove what was found in files other than these, given by sha256 and name: it may quote what is forgotten."""
+        wanted = {self._findings_path(sha256, name) for sha256, name in held}
+        for path in self.path.glob("*/*.found.json"):
+            if path not in wanted:
+                path.unlink(missing_ok=True)
+
     def versions(self, name: str) -> frozenset[str]:
         """Return the sha256 of all contents that were ever read under a name."""
         return frozenset(path.name[:64] for path in self.path.glob(f"*/*.{_digest(name)}.*.json"))
@@ -138,6 +165,9 @@ class Archive:
 
     def _record_path(self, sha256: str, name: str, reader: str) -> Path:
         return self._folder(sha256) / f"{sha256}.{_digest(name)}.{_digest(reader)}.json"
+
+    def _findings_path(self, sha256: str, name: str) -> Path:
+        return self._folder(sha256) / f"{sha256}.{_digest(name)}.found.json"
 
     def _folder(self, sha256: str) -> Path:
         if not _SHA256.match(sha256):

@@ -5,7 +5,7 @@ The order of the records does not matter: everything is sorted before it meets, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self, TypeVar, cast
 
@@ -13,17 +13,7 @@ from ingest.model import DocumentKind, Record
 from kg.confirmations import confirmed_later
 from kg.context import Context
 from kg.differences import differences
-from kg.extractors import (
-    actions,
-    bodies,
-    decisions,
-    declarations,
-    initiatives,
-    money,
-    narrative,
-    people,
-    recommendations,
-)
+from kg.findings import Finder, Found, find
 from kg.identity import bodies as body_identity
 from kg.identity import initiatives as initiative_identity
 from kg.identity import people as people_identity
@@ -44,30 +34,34 @@ from kg.model import (
     Quote,
     Recommendation,
 )
-from kg.name_mentions import BodyMention, InitiativeMention
 from kg.proper_names import key
-from kg.reading import reading
 
 _Claim = TypeVar("_Claim", bound=Decision | Recommendation | Action | Declaration | Money)
 
 
-def build(records: Iterable[Record]) -> Facts:
-    """Return the facts of a corpus. Copies of one file (same bytes) are read once, under the first name in order."""
+_Documents = Sequence[tuple[Context, Found]]
+
+
+def build(records: Iterable[Record], finder: Finder = find) -> Facts:
+    """Return the facts of a corpus. Copies of one file (same bytes) are read once, under the first name in order.
+
+    `finder` finds what stands in each document by itself; one that keeps it saves the most of the work.
+    """
     kept = distinct(records)
     held = Meetings.of(kept)
-    contexts = [c for record in kept for c in contexts_of(record, held)]
-    known = people_identity.resolve(m for c in contexts for m in people.extract(c))
+    documents = [pair for record in kept for pair in _documents(record, held, finder)]
+    known = people_identity.resolve(m for _, found in documents for m in found.people)
     seen = {meeting: present_at(meeting, held, known) for meeting in held.forms}
-    named = _Named.of(contexts)
-    told = _told(contexts, held)
+    named = _Named.of(documents)
+    told = _told(documents, held)
     meetings = tuple(named.with_body(meeting_fact(m, held, seen[m]), held) for m in held.forms)
     meetings, confirmed = confirmed_later(meetings, [d for d, _ in told.decisions], held)
     return Facts(
-        documents=tuple(sorted((_document(c) for c in contexts), key=lambda d: d.id)),
+        documents=tuple(sorted((_document(c) for c, _ in documents), key=lambda d: d.id)),
         meetings=meetings,
         decisions=confirmed,
-        recommendations=merged(r for c in contexts for r in recommendations.extract(c)),
-        actions=merged([*(a for a, _ in told.actions), *_planned(contexts)]),
+        recommendations=merged(r for _, found in documents for r in found.recommendations),
+        actions=merged([*(a for a, _ in told.actions), *_planned(documents)]),
         people=known.people,
         bodies=named.bodies,
         initiatives=named.initiatives,
@@ -77,16 +71,21 @@ def build(records: Iterable[Record]) -> Facts:
     )
 
 
-def _told(contexts: Iterable[Context], held: Meetings) -> ToldOnce:
+def _documents(record: Record, held: Meetings, finder: Finder) -> Iterator[tuple[Context, Found]]:
+    contexts = tuple(contexts_of(record, held))
+    return zip(contexts, finder(record, contexts), strict=True)
+
+
+def _told(documents: _Documents, held: Meetings) -> ToldOnce:
     """What minutes tell, each claim once however many forms of its meeting print it."""
     decided: list[tuple[Form, Decision]] = []
     promised: list[tuple[Form, Action]] = []
     declared: list[tuple[Form, Declaration]] = []
-    for c in contexts:
+    for c, found in documents:
         if form := _minutes(c, held):
-            decided += [(form, d) for d in (*decisions.extract(c), *narrative.extract(c))]
-            promised += [(form, a) for a in actions.extract(c)]
-            declared += [(form, d) for d in declarations.extract(c)]
+            decided += [(form, d) for d in found.decisions]
+            promised += [(form, a) for a in found.actions]
+            declared += [(form, d) for d in found.declarations]
     return told_once(decided, promised, declared, held)
 
 
@@ -95,11 +94,11 @@ def _minutes(c: Context, held: Meetings) -> Form | None:
     return held.form(c.record, c.index) if c.document.kind is DocumentKind.MINUTES else None
 
 
-def _planned(contexts: Iterable[Context]) -> Iterator[Action]:
+def _planned(documents: _Documents) -> Iterator[Action]:
     """The plans of reports: they are of no meeting's minutes."""
-    for c in contexts:
+    for c, found in documents:
         if c.document.kind is not DocumentKind.MINUTES:
-            yield from actions.extract(c)
+            yield from found.actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +111,11 @@ class _Named:
     body_ids: dict[tuple[str, str], str]
 
     @classmethod
-    def of(cls, contexts: Iterable[Context]) -> Self:
-        """Read each document once for all its names, then decide across documents what they name."""
-        body_mentions: list[BodyMention] = []
-        initiative_mentions: list[InitiativeMention] = []
-        flows: list[tuple[str, Money]] = []
-        for c in contexts:
-            read = reading(c)
-            body_mentions += bodies.extract(c, read)
-            initiative_mentions += initiatives.extract(c, read)
-            flows += [(c.document_id, m) for m in money.extract(c, read)]
+    def of(cls, documents: _Documents) -> Self:
+        """Decide across documents what they name."""
+        body_mentions = [m for _, found in documents for m in found.bodies]
+        initiative_mentions = [m for _, found in documents for m in found.initiatives]
+        flows = [(c.document_id, m) for c, found in documents for m in found.money]
         found = body_identity.resolve(body_mentions)
         ids = body_identity.lookup(body_mentions, found)
         names = {b.id: b.name for b in found}

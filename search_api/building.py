@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ingest.archive import reader_version
 from ingest.model import Record
 from kg.build import build
+from kg.findings import KeptFindings
 from kg.generation import Draft, Manifest, summed
 from kg.graph_writing import Before, KeptGraphs
 from kg.model import Facts
@@ -121,10 +122,22 @@ def _facts_and_graph(
 ) -> tuple[Facts, KeptGraphs]:
     progress("finding facts", 0, len(records))
     with _without_collecting():
-        facts = mark_withdrawn(build(records), withdrawn)
+        facts = mark_withdrawn(build(records, KeptFindings(draft.archive)), withdrawn)
     progress("finding facts", len(records), len(records))
     with _settled():
-        return facts, draft.write_graphs(_counted(graphs(facts, records), progress, len(records)), before, violations)
+        return facts, _written(draft, facts, records, progress, before)
+
+
+def _written(
+    draft: Draft, facts: Facts, records: Sequence[Record], progress: Progress, before: Before | None
+) -> KeptGraphs:
+    try:
+        return draft.write_graphs(_counted(graphs(facts, records), progress, len(records)), before, violations)
+    except Exception:
+        if before is None or before.path is None:
+            raise
+    # The graph of before may be damaged, of which the store tells in many ways: what is written anew needs none of it.
+    return _written(draft, facts, records, progress, before.anew())
 
 
 def _counted(found: Iterable[NamedGraph], progress: Progress, files: int) -> Iterator[NamedGraph]:

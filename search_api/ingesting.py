@@ -95,6 +95,7 @@ def ingest(
             current, changed = draft.publish(built.manifest), True
         report = _report(current, changed, taken, wanted, documents, warnings)
         write_atomic(settings.data / _REPORT, report.model_dump_json(indent=1).encode())
+        folder.archive.keep_findings_of((sha256, name) for name, sha256 in wanted.files.items())
         write_origins(settings.data, origins, sources, wanted.files)
         erase(folder, current.number if current else None, stones)
     return report

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from search_api.encoder import Encoded
-from tests.benchmarks.fictional_minutes import write
+from tests.benchmarks.fictional_minutes import minutes, write
 from tests.benchmarks.row import Row
 from tests.hashing_encoder import HashingEncoder
 
@@ -33,7 +33,10 @@ class CountingEncoder(HashingEncoder):
 
 
 def measure(records: Path, scratch: Path) -> Iterator[Row]:
-    """Yield the CPU time of a document in corpora of each size, then of one more and of none. Uses no records."""
+    """Yield the CPU time of a document in corpora of each size, then of none, one more and one replaced.
+
+    Uses no records.
+    """
     cost: dict[int, float] = {}
     for size in SIZES:
         write(scratch / f"minutes-{size}", range(size))
@@ -52,6 +55,10 @@ def measure(records: Path, scratch: Path) -> Iterator[Row]:
     yield Row(f"one document more than {largest:,}", one, "s CPU", "all", cost[largest])
     yield Row("files read for it", _readings(scratch) - read, "files", "one", 1)
     yield Row("passages encoded for it", encoded, "passages")
+    changed = minutes(0).replace("noted", "endorsed").replace("asked how", "enquired how")
+    (scratch / f"minutes-{largest}" / "00000.txt").write_text(changed, encoding="utf-8")
+    one, _ = _ingest(scratch, largest)
+    yield Row(f"one document replaced among {largest:,}", one, "s CPU", "all", cost[largest])
 
 
 def _ingest(scratch: Path, size: int) -> tuple[float, int]:
@@ -73,4 +80,5 @@ def _processor() -> float:
 
 
 def _readings(scratch: Path) -> int:
-    return sum(1 for _ in (scratch / f"data-{SIZES[-1]}" / "archive").glob("*/*.json"))
+    kept = (scratch / f"data-{SIZES[-1]}" / "archive").glob("*/*.json")
+    return sum(not path.name.endswith(".found.json") for path in kept)

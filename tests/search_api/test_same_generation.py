@@ -83,3 +83,15 @@ def test_any_sequence_gives_what_a_whole_build_gives(without_model: None, tmp_pa
         current.verify()
         if number % 2 == 0:
             assert held(current) == held(whole(current, tmp_path / f"whole-{number}"))
+
+
+def test_a_damaged_graph_is_written_anew(without_model: None, tmp_path: Path) -> None:
+    """Damage that the sizes of the files do not show stops no ingest, and does not go on into the next generation."""
+    settings, files = Settings(data=tmp_path / "data", model=MODEL), sorted(SAMPLES.iterdir())
+    ingest(read_sources(files[:1], settings.data), settings, QUIET)
+    for file in DataFolder(settings.data).current().graph_path.glob("*.sst"):
+        file.write_bytes(bytes(file.stat().st_size))
+    assert ingest(read_sources(files[:2], settings.data), settings, QUIET).changed
+    current = DataFolder(settings.data).current()
+    current.verify()
+    assert held(current) == held(whole(current, tmp_path / "whole"))

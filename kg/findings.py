@@ -1,0 +1,126 @@
+"""What the extractors find in one document, apart from all others: the part of a build that is kept between builds.
+
+Consumes the `Context` of a document, through which alone other documents have a say: the id, body and date of its
+meeting and the ids of its items. Produces `Found`. Kept with a digest of all of that, so that only documents of which
+something changed are read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from pydantic import ValidationError
+
+from ingest.archive import Archive, reader_version
+from ingest.model import Frozen, Record
+from kg.context import Context
+from kg.extractors import (
+    actions,
+    bodies,
+    decisions,
+    declarations,
+    initiatives,
+    money,
+    narrative,
+    people,
+    recommendations,
+)
+from kg.mentions import PersonMention
+from kg.model import Action, Decision, Declaration, Money, Recommendation
+from kg.name_mentions import BodyMention, InitiativeMention
+from kg.reading import reading
+
+
+class Found(Frozen):
+    """What stands in one document."""
+
+    people: tuple[PersonMention, ...]
+    bodies: tuple[BodyMention, ...]
+    initiatives: tuple[InitiativeMention, ...]
+    money: tuple[Money, ...]
+    recommendations: tuple[Recommendation, ...]
+    actions: tuple[Action, ...]
+    decisions: tuple[Decision, ...]
+    declarations: tuple[Declaration, ...]
+
+
+class _FoundInFile(Frozen):
+    documents: tuple[Found, ...]
+
+
+Finder = Callable[[Record, Sequence[Context]], tuple[Found, ...]]
+"""Called with a record and the contexts of its documents; returns what is found in each."""
+
+
+def find(record: Record, contexts: Sequence[Context]) -> tuple[Found, ...]:
+    """Return what stands in each document of a record."""
+    return tuple(map(_found, contexts))
+
+
+def _found(c: Context) -> Found:
+    read = reading(c)
+    return Found(
+        people=tuple(people.extract(c)),
+        bodies=tuple(bodies.extract(c, read)),
+        initiatives=tuple(initiatives.extract(c, read)),
+        money=tuple(money.extract(c, read)),
+        recommendations=tuple(recommendations.extract(c)),
+        actions=tuple(actions.extract(c)),
+        decisions=(*decisions.extract(c), *narrative.extract(c)),
+        declarations=tuple(declarations.extract(c)),
+    )
+
+
+class KeptFindings:
+    """A finder that keeps what it finds in an archive, and looks there first."""
+
+    def __init__(self, archive: Archive) -> None:
+        """Take the archive, in which the readings of the records are."""
+        self._archive = archive
+
+    def __call__(self, record: Record, contexts: Sequence[Context]) -> tuple[Found, ...]:
+        """Return what stands in each document of a record."""
+        key = _key(record, contexts)
+        kept = self._archive.findings(record.source.sha256, record.source.name, key)
+        if kept is not None:
+            try:
+                return _FoundInFile.model_validate_json(kept).documents
+            except ValidationError:
+                pass  # it is found anew
+        found = find(record, contexts)
+        body = _FoundInFile(documents=found).model_dump_json()
+        self._archive.put_findings(record.source.sha256, record.source.name, key, body)
+        return found
+
+
+def _key(record: Record, contexts: Sequence[Context]) -> str:
+    """Return a digest of all that findings depend on: code, record, and what the corpus says of its documents."""
+    total = hashlib.sha256(f"{code_version()}\x1f{record.model_dump_json()}".encode())
+    for c in contexts:
+        total.update(repr((c.document_id, c.meeting, c.body, c.date, sorted(c.items.items()), c.index)).encode())
+    return total.hexdigest()
+
+
+@cache
+def code_version() -> str:
+    """Return a digest of all code and word lists that reading and finding depend on."""
+    total = hashlib.sha256(reader_version().encode())
+    for package in ("ontology", "kg"):
+        for name, content in sorted(_sources(files(package), "")):
+            total.update(f"{package}/{name}\x1f".encode())
+            total.update(hashlib.sha256(content).digest())
+    return total.hexdigest()[:16]
+
+
+def _sources(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
+    found: list[tuple[str, bytes]] = []
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            found += _sources(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith((".py", ".txt", ".ttl")):
+            found.append((f"{prefix}{entry.name}", entry.read_bytes()))
+    return found
