@@ -54,7 +54,7 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/.torch
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/.torch
-	$(PIP) install -q -e '.[dev]'
+	$(PIP) install -q -e '.[dev,ocr]'
 	@touch $@ $(VENV)/.installed
 
 # Browser tests use Debian's chromium. Root can install it; anybody else is told.
@@ -73,6 +73,14 @@ $(VENV)/.office: | $(VENV)/.made
 	else echo "no LibreOffice found: the tests of old Word files will be skipped (apt-get install libreoffice-writer-nogui)"; fi
 	@touch $@
 
+# Pages that are pictures are read through Debian's tesseract. Root can install it; anybody else is told.
+$(VENV)/.ocr: | $(VENV)/.made
+	@if command -v tesseract >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends tesseract-ocr; \
+	else echo "no tesseract found: the tests of scanned pages will be skipped (apt-get install tesseract-ocr)"; fi
+	@touch $@
+
 # ---- what people run ----
 
 demo: $(VENV)/.installed  ## set up, ingest RECORDS, ask QUESTION, serve on 127.0.0.1:PORT
@@ -89,7 +97,7 @@ lint: $(VENV)/.dev  ## ruff, check and format
 types: $(VENV)/.dev  ## mypy --strict
 	$(BIN)/mypy --strict
 
-pytest: $(VENV)/.dev $(VENV)/.browser $(VENV)/.office  ## the tests alone
+pytest: $(VENV)/.dev $(VENV)/.browser $(VENV)/.office $(VENV)/.ocr  ## the tests alone
 	$(BIN)/python -m pytest -q
 
 score: $(VENV)/.dev  ## score the product on the gold data in SHARED

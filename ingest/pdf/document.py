@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from statistics import median
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,7 @@ _MOST_PAGES = 20_000  # a damaged page tree may claim millions
 _LONGEST_OUTLINE = 20_000
 _TAIL = 4096  # where the end mark of a whole file stands
 _FEWEST = 50  # a page of pictures with fewer characters of its own is taken for a scan
+_LEAST, _MOST = 0.6, 1.5  # times the usual size of type of a recognised page: what is beyond is set larger or smaller
 _NO_TITLE = re.compile(r"\s*(?:microsoft\s+word\s*-.*|untitled.*|\S+\.\w{3,4}|)\s*", re.IGNORECASE)
 
 
@@ -83,10 +85,19 @@ def _recognised(file: FileText, content: bytes, name: str) -> FileText:
                 if sure is None or number >= len(document):
                     left.append(number)
                     continue
-                file.pages[number] = _page(document, number, faces)._replace(ocr=sure)
+                file.pages[number] = _evened(_page(document, number, faces))._replace(ocr=sure)
         finally:
             document.close()
     return file._replace(pictures=tuple(left), unrecognised="no words were found in it" if left else None)
+
+
+def _evened(page: PageText) -> PageText:
+    """A recognised page with one size of type: each line was given the height of its own highest letters."""
+    if not page.segments:
+        return page
+    usual = median(segment.size for segment in page.segments)
+    even = (s._replace(size=usual) if _LEAST < s.size / usual < _MOST else s for s in page.segments)
+    return page._replace(segments=list(even))
 
 
 def _opened(content: bytes, name: str) -> PdfDocument:
