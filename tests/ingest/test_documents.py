@@ -85,7 +85,7 @@ def test_evidence_that_agrees_cuts_once() -> None:
 
 def test_a_title_that_runs_over_the_pages_of_minutes_opens_nothing() -> None:
     title = "Minutes of a meeting of the Tarnbeck Police and Crime Panel held at Mill Hall on 4 March 2031"
-    first = f"{title}\n\nPresent:\n\nCllr A. Carter\n\n1. Burglary\n\nThe Panel talked."
+    first = f"{title}\n\nPresent:\n\nCllr A. Carter\n\n1. Burglary" + "\n\nThe Panel talked." * 8
     blocks, _ = paged(first, f"{title[:60]}\n\nIt talked on.\n\n2. Theft\n\nRESOLVED: That it be noted.")
     assert cut(blocks) == []
     other = title.replace("4 March", "3 June")
