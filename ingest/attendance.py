@@ -146,7 +146,7 @@ _ABOUT_MEETING = re.compile(
     r"\b(?:the|this)\s+meeting\s+(?:was|is|would|could|had|commenced|started|began|opened)\b|\bno\s+decisions?\s+(?:was|were)\b"
     r"|^\s*the\s+(?:chair(?:man|woman|person)?|vice[- ]chair|clerk)\s+"
     r"(?:welcomed|opened|took|explained|reported|advised)\b"
-    r"|^\s*part\s+(?:one|two|[12ab]|i{1,2})\s*$",
+    r"|^\s*part\s+(?:one|two|[12ab]|i{1,2})\s*(?:$|[-–—:])",
     re.IGNORECASE,
 )
 _OTHER_HEADING = re.compile(

@@ -57,9 +57,10 @@ def _block(raw: str, start: int, level: int, bold: bool, page: int | None) -> Bl
     plain = plain if plain.startswith(_LIST_MARKS) else clean_start(plain)
     label = read_label(plain)
     cells: tuple[str, ...] = ()
-    table = "\t" in plain or "|" in plain
-    if table or _WIDE_SPACE in plain:
-        cells = tuple(c for c in (clean(c) for c in _COLUMNS.split(plain.strip().strip("|"))) if c)
+    columns = _TAG.sub("", plain) if "<" in plain else plain
+    table = "\t" in columns or "|" in columns
+    if table or _WIDE_SPACE in columns:
+        cells = tuple(c for c in (clean(c) for c in _COLUMNS.split(columns.strip().strip("|"))) if c)
     kind = BlockKind.HEADING if level else BlockKind.LIST_ITEM if label else BlockKind.PARAGRAPH
     return Block(
         kind=BlockKind.TABLE_ROW if table and len(cells) > 1 else kind,
@@ -73,10 +74,18 @@ def _block(raw: str, start: int, level: int, bold: bool, page: int | None) -> Bl
     )
 
 
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
+_ESCAPED_LABEL = re.compile(r"^(\W{0,4}\d{1,3}[a-z]?)\\(?=[.)])")
+
+
+# Markup of a label: what opens a line, and what closes behind the label ("**3.** Title", "**3**. Title").
+_OPENED = re.compile(r"^(\s*)(?:\*\*|__|<[a-z]{1,6}>)+(?=[\w(])")
+_CLOSED = re.compile(r"^(\s*\(?[\w/]{1,9}[.)]{0,2})(?:\*\*(?=[.)\s:]|$)|</?[a-z]{1,6}>)+")
+
+
 def clean_start(line: str) -> str:
-    """Return a line without markup before its first word, so that `**3.** Title` shows its label."""
+    """Return a line without markup around its label: `**3.** Title` and `**3\\. Title**` show it."""
+    line = _ESCAPED_LABEL.sub(r"\1", line)
     if "*" not in line and "<" not in line and "_" not in line:
         return line
-    return re.sub(
-        r"^(\s*)(?:\*\*|__|<[a-z]{1,6}>)+(?=[\w(])", r"\1", re.sub(r"\*\*(?=[.)\s:]|$)|</?[a-z]{1,6}>", "", line)
-    )
+    return _CLOSED.sub(r"\1", _OPENED.sub(r"\1", line))

@@ -87,9 +87,9 @@ def _read_line(text: str, lines: list[Line], n: int, layout: Layout, reading: _R
             return n + 1
     if m := layout.truncated.search(line.text):
         reading.truncated = _where(text, line, m.group())
-    if layout.decision_label_line.match(line.text):
+    if m := layout.decision_label_line.match(line.text):
         reading.told = True
-        if _marked_below(lines, n + 1, layout):
+        if not line.text[m.end() :].strip() and _marked_below(lines, n + 1, layout):
             return n + 1  # "Decision:" above lines with a mark of their own
     mark = find_mark(line, layout) if reading.told else None
     if mark is None and reading.told:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from ingest.layout import Layout
 from ingest.model import Block, BlockKind
 from ingest.people_lists import looks_like_person
+from ingest.titles_above import titles_above
 
 _NUMBER = (
     r"(?:(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?|[A-Z]{1,4}/?\d{2,4}/\d{1,4}|[A-Z]{1,4}/\d{1,3}|[A-Z]{2,4}\d{1,3}"
@@ -48,6 +49,10 @@ def find_headings(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
     paired = _title_then_number(blocks, layout)
     if len(paired) > 1:
         return paired
+    if above := titles_above(blocks):
+        return [
+            Heading(t.number, clean_title(blocks[t.title].text, layout), t.title, t.numbered, told=True) for t in above
+        ]
     numbered = _not_of_actions(blocks, _numbers_inline(blocks, layout))
     inline = _chain(numbered)
     if len(levelled := _levelled(blocks, inline)) > 1:

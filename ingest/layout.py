@@ -104,7 +104,7 @@ GENERIC = Layout(
         r"\s*(?:(?:pdf\s+e?icon\s+)?pdf\s*\(?\d+(?:\.\d+)?\s*[km]b\)?"
         r"|\(\s*pages?\s+\d+\s*(?:-|–|to)?\s*\d*\s*\)|\(\s*\d+(?:\.\d+)?\s*[km]b\)"
         r"|(?<=[a-zA-Z)])\s+\d{1,3}\s*[-–]\s*\d{1,3}"
-        r"|\(\s*item\s*(?:no\.?)?\s*\w*\s*\)(?:\s*\d{1,3})?|(?:appendix|annex)\s+\w{1,3}\s+(?:pg|page)\.?\s*\d+|\bpdf$|\*+$)\s*$",
+        r"|[(\[]\s*item\s*(?:no\.?)?\s*\w*\s*[)\]](?:\s*\d{1,3})?|(?:appendix|annex)\s+\w{1,3}\s+(?:pg|page)\.?\s*\d+|\bpdf$|\*+$)\s*$",
         re.IGNORECASE,
     ),
     minutes_label_line=_start(r"(?:draft\s+)?minutes\s*:\s*", r"cofnodion\s*:\s*"),
@@ -127,7 +127,7 @@ GENERIC = Layout(
         r"attendance(?:\s+details)?\s*(?::|$)",
         r"attended\s+-\s+\w+\s+members\s*$",
         r"members\s+in\s+attendance\s*(?::|$)",
-        r"yn\s+bresennol(?:\s*/\s*present)?\s*(?::|$)",
+        r"(?:yn\s+bresennol|presennol)(?:\s*/\s*present)?\s*(?::|$)",
         r"i\s+láthair\s*(?::|$)",
         r"sederunt\s*:?\s*$",
     ),
@@ -155,7 +155,7 @@ GENERIC = Layout(
     membership_start=_start(
         r"(?:panel\s+|committee\s+|board\s+)?membership\s*(?::|$)",
         r"members\s+of\s+the\s+(?:panel|committee|board|commission|council|partnership|group)\s*(?::|$)",
-        r"(?:independent|co-?opted|voting|non-voting|other|community\s+co-?opted)\s+members\s*(?::|$)",
+        r"(?:independent|co-?opted|voting|non-voting|other|cabinet|executive|community\s+co-?opted)\s+members\s*(?::|$)",
         r"members(?:\s*\(.{0,30}\))?\s*(?::|$)",
         r"to:\s",
     ),

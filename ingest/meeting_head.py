@@ -136,9 +136,30 @@ def read_head(text: str, head: Sequence[Block], layout: Layout) -> Head:
         _read_line(text, head, n, found)
     if found.body is None:
         found.body = _body_line(text, head, layout)
+    elif len(found.body.value.split()) < _WHOLE_NAME:
+        found.body = _fuller(head, found.body)
     if found.start is None:
         found.start = _commenced(text, head)
     return found
+
+
+_WHOLE_NAME = 3
+"""Words from which on a body's name is not looked for in full: "the Authority" is one of many."""
+
+
+_OF_MANY = {"authority", "panel", "board", "committee", "forum", "partnership", "commission"}
+
+
+def _fuller(head: Sequence[Block], body: Piece) -> Piece:
+    """The name in full on a line above the sentence that says "a meeting of the Authority"."""
+    short = body.value.casefold().split()
+    for block in head[:_KEYS_REACH]:
+        if block.span.end > body.span.start:
+            break
+        words = block.text.casefold().split()
+        if len(short) < len(words) <= 10 and words[-1] == short[-1] in _OF_MANY and set(short) <= set(words):
+            return Piece(value=body_name(block.text), span=block.span)
+    return body
 
 
 def _commenced(text: str, head: Sequence[Block]) -> Piece | None:
@@ -146,7 +167,7 @@ def _commenced(text: str, head: Sequence[Block]) -> Piece | None:
     for block in head:
         shown = view(text, block.span)
         m = _COMMENCED.search(shown.text)
-        time = next(find_times(shown.text[m.end() :]), None) if m else None
+        time = next(find_times(_POINT_IN_TIME.sub(":", shown.text[m.end() :])), None) if m else None
         if m and time and time.start == 0:
             return Piece(value=time.value, span=shown.raw(m.end(), m.end() + time.end))
     return None
@@ -367,7 +388,7 @@ def small_case(name: str) -> str:
 
 
 def closing_time(text: str, blocks: Sequence[Block], layout: Layout) -> tuple[Piece | None, Piece | None]:
-    """Return start and end from the footer: `2.00 - 4.25 pm`, or `the meeting closed at 4.25 pm` (end alone)."""
+    """Return start and end from the footer: `2.00 - 4.25 pm`, or `the meeting closed at 4.25 pm` (its start if told)."""
     for block in reversed(blocks):
         if not layout.footer_line.search(block.text):
             continue
@@ -377,8 +398,11 @@ def closing_time(text: str, blocks: Sequence[Block], layout: Layout) -> tuple[Pi
             return Piece(value=a.value, span=shown.raw(a.start, a.end)), Piece(
                 value=b.value, span=shown.raw(b.start, b.end)
             )
-        m = _CLOSED.search(shown.text)
+        line = _POINT_IN_TIME.sub(":", shown.text)
+        m = _CLOSED.search(line)
         # What a meeting closes at can only be a time of day: "11.45".
-        if m and (t := next(find_times(_POINT_IN_TIME.sub(":", shown.text[m.start() :])), None)):
-            return None, Piece(value=t.value, span=shown.raw(m.start() + t.start, m.start() + t.end))
+        if m and (t := next(find_times(line[m.start() :]), None)):
+            return _commenced(text, [block]), Piece(
+                value=t.value, span=shown.raw(m.start() + t.start, m.start() + t.end)
+            )
     return None, None

@@ -24,6 +24,7 @@ _MARKS = {
     "phenderfynwyd": "resolved",
     "cytunwyd": "agreed",
     "nodwyd": "noted",
+    "recommended": "resolved",
 }
 # In capitals a mark counts wherever it stands; otherwise only at the start with its colon or dash, or alone on a line.
 _CAPITALS = re.compile(
@@ -33,9 +34,16 @@ _CAPITALS = re.compile(
     r"|(?i:by|with)\s+\d+\s+votes?\s+(?i:to|for)\b[^.:]{0,50}?(?=\s*:|\s+that\b|\s*$)))?"
     r"\s*(?:\([^()]{1,90}\)(?=\s*[:\-–—]|\s*$)\s*)?[:\-–—]*\s*"
 )
+# A mark as the verb of its own sentence ("The notes were AGREED as accurate."): the sentence is the outcome.
+_PASSIVE = re.compile(r"(?:^|(?<=[.;]\s))(?P<subject>(?![Ii]t\b)[A-Z][^.;:]{2,160}?\b(?:was|were)\s+(?:\w+ly\s+)?)$")
 _BODIES = (
     r"(?:Panel|(?:Sub-?)?Committee|Board|Council|Cabinet|Partnership|Group|Authority|Executive|Commission|Forum|Assembly"
     r"|[Mm]embers)"
+)
+# "RECOMMENDED to Cabinet that ...": what a meeting asks of another body. An officer's recommendation names none.
+_RECOMMENDED = re.compile(
+    r"^\s*(?:(?:and|it\s+was)\s+)?(?P<mark>RECOMMENDED)(?:\s+(?i:unanimously))?,?\s+(?i:to)\s+(?:the\s+)?(?:[A-Z][\w’'&-]*\s+(?:of\s+|and\s+|for\s+|the\s+)*){0,5}"
+    r"(?:[A-Z][\w’'&-]*)(?:\s*[:\-–—]+\s*|\s+(?=that\b)|\s*$)"
 )
 # "On being put to the vote it was resolved unanimously to:" closes its line; the clauses stand below.
 _LEADING = re.compile(
@@ -81,8 +89,10 @@ class Mark:
 
 def find_mark(line: Line, layout: Layout) -> Mark | None:
     """Return the mark of an outcome that a paragraph begins with or holds, or None."""
-    for pattern in (_CAPITALS, _MIXED, _LEADING, _ALONE, _AFTER_SENTENCE, _CLOSING):
+    for pattern in (_RECOMMENDED, _CAPITALS, _MIXED, _LEADING, _ALONE, _AFTER_SENTENCE, _CLOSING):
         if m := pattern.search(line.text):
+            if pattern is _CAPITALS and (whole := _PASSIVE.search(line.text[: m.start("mark")])):
+                return Mark(_MARKS[m["mark"].lower()], m["mark"], whole.start("subject"), whole.start("subject"))
             return Mark(_MARKS[m["mark"].lower()], m["mark"], m.start(), m.end())
     if (m := layout.decision_label_line.match(line.text)) and not line.label:
         return Mark("resolved", line.text[: m.end()].strip(), 0, m.end())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.clean import view
 from ingest.dates import first_date
-from ingest.labels import follows, read_label
+from ingest.labels import Label, follows, read_label
 from ingest.layout import Layout
 from ingest.model import Block, Clause, Paragraph, ParagraphKind, Piece, ReportHead, Span
 from ingest.paragraphs import Line, is_heading, lines_of
@@ -110,16 +110,24 @@ def _recommendations(lines: Sequence[Line]) -> tuple[list[Clause], set[int]]:
         if line.label not in (None, "") and not line.bold and not re.fullmatch(r"\d{1,2}\.?", line.label or ""):
             continue
         if _RECOMMENDATION.match(line.text):
-            stop = _section_end(lines, n + 1)
+            stop = _section_end(lines, n + 1, read_label(f"{line.label} ") if line.label else None)
             clauses += _clauses(lines[n + 1 : stop])
             used |= set(range(n + 1, stop))
     return clauses, used
 
 
-def _section_end(lines: Sequence[Line], start: int) -> int:
+def _section_end(lines: Sequence[Line], start: int, own: Label | None) -> int:
+    """The line that heads the next section: a heading, or one with the number after the section's `own`."""
+    before: Label | None = None
     for n in range(start, len(lines)):
         line = lines[n]
         following = lines[n + 1] if n + 1 < len(lines) else None
+        label = read_label(f"{line.label} ") if line.label else None
+        if label and own and label.style == own.style:
+            goes_on = before is not None and follows(label, before)
+            if is_heading(line, following) and follows(label, own) and not goes_on:
+                return n
+            before = label
         if _CONTACT.match(line.text) or (n > start and not line.label and is_heading(line, following)) or line.level:
             return n
     return len(lines)
