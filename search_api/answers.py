@@ -15,6 +15,7 @@ from search_api.decision_answers import count_answer, decision_answer
 from search_api.knowledge import Knowledge
 from search_api.meeting_answers import meeting_answer
 from search_api.model import Answer, Coverage
+from search_api.motion_answers import motion_answer, vote_answer
 from search_api.passage_answers import not_in_record, passage_answer
 from search_api.questions import Kind, Question, read_question
 from search_api.role_answers import role_answer
@@ -50,9 +51,11 @@ def _drafted(asked: Asked, knowledge: Knowledge) -> Draft:
 def _drafts(asked: Asked, knowledge: Knowledge) -> Iterator[Draft | None]:
     yield meeting_answer(asked, knowledge)
     yield role_answer(asked, knowledge)
+    yield vote_answer(asked, knowledge)
     kind = asked.question.kind
     if kind is Kind.DECISION:
         yield decision_answer(asked, knowledge)
+        yield motion_answer(asked, knowledge)
     elif kind is Kind.COUNT:
         yield count_answer(asked, knowledge)
     elif kind is Kind.TIMELINE:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from kg.model import MeetingFact
 from search_api.evidence import Alias, Evidence, Word
 from search_api.folding import folded
 from search_api.knowledge import Knowledge
@@ -44,7 +45,8 @@ class Asked:
     """A question and what the record holds near it.
 
     `words` are its content words without its dates; `topic` those that say something of the matter; `bodies` the
-    names of bodies that hold meetings and that the question means; `links` the names of the graph in it.
+    names of bodies that hold meetings and that the question means; `links` the names of the graph in it. `files` bear
+    the proper names of the question: only what they hold, as `ranked`, may answer; what is `elsewhere` may come near.
     """
 
     question: Question
@@ -53,12 +55,19 @@ class Asked:
     topic: tuple[Word, ...]
     links: tuple[Link, ...]
     bodies: tuple[str, ...]
+    files: frozenset[str] = field(repr=False)
     ranked: tuple[Ranked, ...] = field(repr=False)
+    elsewhere: tuple[Ranked, ...] = field(repr=False)
 
     def linked(self, kind: str) -> list[str]:
         """Return the ids of the things of one kind that the question names, where the name leads to exactly one."""
         found = [link.of(kind) for link in self.links]
         return list(dict.fromkeys(names[0].id for names in found if len(names) == 1))
+
+    def means(self, meeting: MeetingFact) -> bool:
+        """Whether a meeting is of the bodies, files and periods that the question names."""
+        of_body = not self.bodies or meeting.body in self.bodies
+        return of_body and self.in_period(meeting.date) and of_files(meeting, self.files)
 
     def in_period(self, date: str | None) -> bool:
         """Whether a date lies in one of the question's periods; always, when it names none."""
@@ -72,15 +81,19 @@ def ask(question: Question, knowledge: Knowledge) -> Asked:
     links = knowledge.linker.find(question.text)
     evidence = Evidence(question.text, encoded, index, _aliases(links, knowledge))
     words = tuple(w for w in evidence.words if not question.in_period(w.start))
-    bodies, spent = _bodies(words, links, knowledge)
+    files = knowledge.named_files.files(question, links, knowledge.names_by_id)
+    bodies, spent = _bodies(words, links, _held_in(files, knowledge))
     names = [m.body for m in knowledge.facts.meetings if m.body]
+    spent |= _publishers(words, links, files, knowledge)
     idle = frame(question.kind)
     topic = tuple(w for w in words if _inside(w, links, names) or not (w.stem in idle or w.start in spent))
     also = tuple(_filters(question.periods, bodies))
     hits = index.rank(encoded, question.text, top=10_000, also=also)
     adjusted = (_ranked(h, question.periods, bodies) for h in hits)
     ranked = sorted(adjusted, key=lambda r: (-r.score, r.passage.document, r.passage.source.start))
-    return Asked(question, evidence, words, topic, tuple(links), bodies, _once(ranked, knowledge))
+    own = _once([r for r in ranked if r.passage.document in files], knowledge)
+    beside = _once([r for r in ranked if r.passage.document not in files], knowledge)
+    return Asked(question, evidence, words, topic, tuple(links), bodies, files, own, beside)
 
 
 def _once(ranked: Sequence[Ranked], knowledge: Knowledge) -> tuple[Ranked, ...]:
@@ -95,8 +108,7 @@ def _once(ranked: Sequence[Ranked], knowledge: Knowledge) -> tuple[Ranked, ...]:
 
 def _aliases(links: Iterable[Link], knowledge: Knowledge) -> list[Alias]:
     """Other names of the bodies and initiatives that are named: an acronym stands for the whole name."""
-    names = {body.id: (body.name, *body.aliases) for body in knowledge.facts.bodies}
-    names |= {initiative.id: (initiative.name, *initiative.aliases) for initiative in knowledge.facts.initiatives}
+    names = knowledge.names_by_id
     found = []
     for link in links:
         texts = {text for name in link.names for text in names.get(name.id, ()) if len(text) > 1}
@@ -105,13 +117,37 @@ def _aliases(links: Iterable[Link], knowledge: Knowledge) -> list[Alias]:
     return found
 
 
-def _bodies(words: Sequence[Word], links: Sequence[Link], knowledge: Knowledge) -> tuple[tuple[str, ...], set[int]]:
+def _held_in(files: frozenset[str], knowledge: Knowledge) -> list[str]:
+    """Names of the bodies whose meetings stand in some files."""
+    return sorted({m.body for m in knowledge.facts.meetings if m.body and of_files(m, files)})
+
+
+def _publishers(words: Sequence[Word], links: Sequence[Link], files: frozenset[str], knowledge: Knowledge) -> set[int]:
+    """Return where the proper names stand that name whose record is meant: `files` holds no other's.
+
+    They say nothing of the matter: what is under such a body's heading need not repeat its name.
+    """
+    if len(files) == len(knowledge.named_files.all):
+        return set()
+    bodies = {s for name in _held_in(files, knowledge) for s in stems(name)}
+    return {w.start for w in words if w.text[:1].isupper() and w.stem in bodies and not _of_person(w, links)}
+
+
+def _of_person(word: Word, links: Sequence[Link]) -> bool:
+    return any(link.of("person") and link.start <= word.start < link.end for link in links)
+
+
+def of_files(meeting: MeetingFact, files: frozenset[str]) -> bool:
+    """Whether one of some files tells of a meeting."""
+    return any(source.document in files for source in meeting.sources)
+
+
+def _bodies(words: Sequence[Word], links: Sequence[Link], names: Sequence[str]) -> tuple[tuple[str, ...], set[int]]:
     """Return the meeting bodies that a question means, and where the words stand that name them.
 
     A body is meant when the question holds the head of its name (`panel`, `board`) outside the names of other things;
     among bodies with the same head, the one whose own words the question holds most of.
     """
-    names = sorted({m.body for m in knowledge.facts.meetings if m.body})
     free = [w for w in words if not _inside(w, links, names)]
     asked = {w.stem for w in free}
     held = {name: stems(name) for name in names}

@@ -73,6 +73,14 @@ _LONGEST_GROUP = 40
 
 _SHOWN = 4
 
+_OTHER_TEXT = re.compile(
+    r"\b(?:moved|proposed that|amendments?|motions?|call(?:ed)?[- ]in|seconded|calls? (?:up)?on)\b"
+    r"|\brecommendations? (?:was|were)\b"
+    r"|\bthat [^.]{0,120}\bbe \w+ed\b",
+    re.IGNORECASE,
+)
+"""Words of what was put to the meeting, not of what it resolved: beside a decision they would read as in force."""
+
 _RECOMMEND = re.compile(r"\brecommend", re.IGNORECASE)
 
 
@@ -117,8 +125,7 @@ def decision_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
 
 def _meetings(asked: Asked, knowledge: Knowledge) -> Draft | None:
     """Answer what was decided at the meetings of a period, item by item, when no matter is named."""
-    meetings = [m for m in knowledge.facts.meetings if asked.in_period(m.date) and m.kind == "minutes"]
-    meetings = [m for m in meetings if not asked.bodies or m.body in asked.bodies]
+    meetings = [m for m in knowledge.facts.meetings if asked.means(m) and m.kind == "minutes"]
     ids = {m.id for m in meetings}
     decisions = [d for d in knowledge.facts.decisions if d.meeting in ids and d.formal]
     if not decisions:
@@ -255,7 +262,9 @@ def _decided(group: Group, decisions: Sequence[Decision], asked: Asked, knowledg
     body = decisions[0].body or "The body"
     lines = [f"{body} {verb}: " + " ".join(quoted(shortened(clause(d.text), 700)) for d in shown) + f" {where}"]
     told = _told(group, asked)
-    lines += [f"Under the same item: {quoted(shortened(p.text, 330))}" for p in told[:1]]
+    lines += [
+        f"Under the same item: {quoted(shortened(p.text, 330))}" for p in told[:1] if not _OTHER_TEXT.search(p.text)
+    ]
     results = distinct(
         [*(of_decision(d) for d in shown[:2]), *(of_passage(p) for p in told), *map(of_decision, shown[2:])]
     )
@@ -285,7 +294,8 @@ def _clause_score(decision: Decision, asked: Asked, knowledge: Knowledge) -> flo
 
 def _told(group: Group, asked: Asked) -> list[Passage]:
     """Return what was told under the item, nearest to the question first."""
-    return _nearest([p for p in group.passages if p.kind not in ("intent", "heading", "outcome")], asked)[:2]
+    told = [p for p in group.passages if p.kind not in ("intent", "heading", "outcome")]
+    return _nearest([p for p in told if not _OTHER_TEXT.search(p.text)] or told, asked)[:2]
 
 
 def _nearest(passages: Sequence[Passage], asked: Asked) -> list[Passage]:

@@ -15,6 +15,7 @@ from search_api.folding import folded, of_many_forms
 from search_api.index import SearchIndex
 from search_api.linking import Linker
 from search_api.model import Passage
+from search_api.naming import Names
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -31,6 +32,17 @@ class Knowledge:
     def linker(self) -> Linker:
         """Names of people, bodies and initiatives."""
         return Linker.of(self.facts)
+
+    @cached_property
+    def names_by_id(self) -> Mapping[str, tuple[str, ...]]:
+        """Names of bodies and initiatives by id, the preferred one first."""
+        names = {body.id: (body.name, *body.aliases) for body in self.facts.bodies}
+        return names | {initiative.id: (initiative.name, *initiative.aliases) for initiative in self.facts.initiatives}
+
+    @cached_property
+    def named_files(self) -> Names:
+        """Which files write which names."""
+        return Names(self.index.passages, self.facts)
 
     @cached_property
     def meetings(self) -> Mapping[str, MeetingFact]:

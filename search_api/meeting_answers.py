@@ -54,9 +54,7 @@ def meeting_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
 
 def meant(asked: Asked, knowledge: Knowledge) -> tuple[MeetingFact, ...]:
     """Return the meetings of the bodies and periods that a question names, those with minutes before the others."""
-    found = [
-        m for m in knowledge.facts.meetings if asked.in_period(m.date) and (not asked.bodies or m.body in asked.bodies)
-    ]
+    found = [m for m in knowledge.facts.meetings if asked.means(m)]
     minutes = [m for m in found if m.kind == "minutes"]
     return tuple(sorted(minutes or found, key=lambda m: (m.date or "", m.id)))
 

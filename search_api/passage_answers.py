@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from search_api.achieved import done, told
 from search_api.asked import Asked
 from search_api.composing import LONGEST_ANSWER, Draft, joined, of_passage, place, quoted
 from search_api.evidence import Sentence, coverage
@@ -27,6 +28,10 @@ _TELLS_OUTCOME = re.compile(
     r"|deferred|carried|vetoed)\b",
     re.IGNORECASE,
 )
+_RECOMMENDS = re.compile(r"\brecommend", re.IGNORECASE)
+_BE = re.compile(r"\b(?<!to )be (?:\w+ly )?\w+ed\b", re.IGNORECASE)
+"""The subjunctive of motions and recommendations: `That the plan be approved`."""
+
 _RESULT = re.compile(r"\b(?:outcome|result|verdict|conclusion|findings?)s?\b", re.IGNORECASE)
 _LOOKED_AT = 16
 _RANK_WORTH = 0.05
@@ -65,6 +70,10 @@ def passage_answer(asked: Asked, knowledge: Knowledge) -> Draft:
     if asked.question.kind is Kind.DECISION:
         asks_result = _RESULT.search(asked.question.text)
         fitting = [w for w in fitting if _TELLS_OUTCOME.search(w.sentence.text) and not asks_result]
+        proposed = next((w for w in fitting if _passes(w, gate, asked)), None)
+        if proposed and _proposes(proposed):
+            return _only_proposed(proposed, asked)
+        fitting = [w for w in fitting if done(_TELLS_OUTCOME, w.sentence.text, w.passage.kind == "outcome")]
     if not fitting:
         return not_in_record(asked)
     chosen = next((w for w in fitting if _passes(w, gate, asked)), None)
@@ -73,6 +82,19 @@ def passage_answer(asked: Asked, knowledge: Knowledge) -> Draft:
     if asked.question.kind is Kind.LIST and (section := _section(chosen, asked, knowledge)):
         return _listed(chosen, section, asked)
     return _draft(chosen, [w for w in fitting[1:] if w.score >= chosen.score - _ALSO], asked)
+
+
+def _proposes(window: Window) -> bool:
+    """Whether a sentence outside minutes puts a decision to a body, and nothing shows that it was taken."""
+    p = window.passage
+    asks = p.kind == "recommendation" or bool(_RECOMMENDS.search(p.heading) or _BE.search(window.sentence.text))
+    return p.document_kind != "minutes" and p.kind != "outcome" and asks
+
+
+def _only_proposed(window: Window, asked: Asked) -> Draft:
+    p = window.passage
+    text = f"No decision is recorded. The papers recommend: {quoted(window.sentence.text)} {place(p.body, p.date)}"
+    return Draft("recommended", joined([text]), (of_passage(p, window.sentence.start, window.sentence.end),))
 
 
 def _section(chosen: Window, asked: Asked, knowledge: Knowledge) -> list[Passage]:
@@ -110,6 +132,8 @@ def _passes(window: Window, gate: Gate, asked: Asked) -> bool:
     words = asked.topic or asked.words
     matches = window.sentence.matches
     if window.sentence.coverage < gate.least:
+        return False
+    if not told(asked.question.text, window.sentence.text, window.passage.kind == "outcome"):
         return False
     beside = [n for n, word in enumerate(words) if not any(link.start <= word.start < link.end for link in asked.links)]
     related = coverage([words[n] for n in beside], [matches[n] for n in beside])
@@ -192,7 +216,8 @@ def _value(chosen: Window, asked: Asked) -> str | None:
 
 def not_in_record(asked: Asked, best: Window | None = None) -> Draft:
     """Say that the record does not tell, with what comes nearest."""
-    passages = [r.passage for r in asked.ranked if r.passage.kind != "heading"]
+    near = asked.ranked or asked.elsewhere
+    passages = [r.passage for r in near if r.passage.kind != "heading"]
     nearest = [of_passage(best.passage, best.sentence.start, best.sentence.end)] if best else []
     held = {result.id for result in nearest}
     nearest += [of_passage(p) for p in passages if p.id not in held][: 3 - len(nearest)]

@@ -113,6 +113,7 @@ def asks_outcome(text: str) -> bool:
         rf"\b{deciders}\b(?:'s)?\s+(?:\w+\s+)?{verbs}\b",
         rf"^\W*(?:and\s+|so\s+)?(?:was|were|has|have|had)\b.*\b{verbs}\b",
         rf"\bwhat\s+(?:was|were|has been|had been)\s+{verbs}\b",
+        r"^\W*(?:was|were|has|have)\b.*\b(?:permission|consent|licence)\b.*\b(?:given|granted|refused|issued)\b",
         rf"\bit\s+(?:was\s+)?{verbs}\b",
         r"\bwho (?:was|were|has been|had been) (?:\w+ )?(?:elected|appointed|chosen|nominated|re-elected)\b",
         r"\brecommend(?:s|ed|ation|ations)?\b",

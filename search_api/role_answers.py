@@ -90,6 +90,7 @@ def _of_post(asked: Asked, knowledge: Knowledge) -> Draft | None:
         holders = {row["person"] for row in rows}
         found += [(p, r) for p in knowledge.facts.people if p.id in holders for r in p.roles if r.role == spelling]
     found = [(p, r) for p, r in found if asked.in_period(r.date) and _of_body(asked, r)]
+    found = [(p, r) for p, r in found if r.source.document in asked.files]
     if not found:
         return _nobody(name, asked, knowledge, sparql)
     found.sort(key=lambda pr: (pr[1].date or "9999", pr[0].name))

@@ -48,6 +48,7 @@ _UNTIL = re.compile(
     r"\b(?:until|till|up to|by|before|expir\w+|end(?:s|ed|ing)?)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?$", re.IGNORECASE
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|We|we|our)\b")
+_CHANGE = re.compile(r"\b(?:rise|increase|rose|cut|reduction|uplift|change)\b", re.IGNORECASE)
 _NEAR = 60
 """Characters between a number and the noun that it counts."""
 
@@ -76,7 +77,7 @@ def _holds_names(passage: Passage, asked: Asked, knowledge: Knowledge) -> bool:
     """
     whole = f"{passage.heading} — {passage.text}"
     held = knowledge.names_in(passage)
-    words = set(stems(whole))
+    words = set(stems(f"{whole} {passage.body or ''}"))
     meeting_bodies = {m.body_id for m in knowledge.facts.meetings}
     for link in asked.links:
         ids = {name.id for name in link.names}
@@ -114,7 +115,10 @@ def _dates(sentence: Sentence, asked: Asked) -> tuple[Value, ...]:
 
 
 def _amounts(sentence: Sentence, asked: Asked) -> tuple[Value, ...]:
-    return _not_asked(amounts(sentence.text), asked)
+    found = amounts(sentence.text)
+    if _CHANGE.search(asked.question.text):
+        found += shares(sentence.text)
+    return _not_asked(found, asked)
 
 
 def _places(sentence: Sentence, asked: Asked) -> tuple[Value, ...]:
