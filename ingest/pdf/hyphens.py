@@ -42,7 +42,9 @@ def habit_of(paragraphs: Iterable[Sequence[str]]) -> Habit:
     words that it always hyphens.
     """
     kept = list(paragraphs)
-    pairs = [(a, b) for lines in kept if len(lines) > 1 for a, b in pairwise(lines) if is_broken(a)]
+    pairs = [
+        (a, b) for lines in kept if len(lines) > 1 for a, b in pairwise(lines) if a.endswith(_MARKS) and is_broken(a)
+    ]
     words = words_of(line for lines in kept for line in lines) if pairs else frozenset[str]()
     broken = 0
     for above, below in pairs:

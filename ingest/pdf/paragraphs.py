@@ -19,10 +19,12 @@ _FARTHEST = 2.6  # of the size of type: what is farther apart is not set with do
 _INDENT = 1.0  # of the size of type: a line that begins so much further in begins a paragraph
 _ENDS = re.compile(r"[.:;!?,–-]\W*$|\b(?:and|or)$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bNo)[.:;!?][\"'”’)\]]*$")
+_CLOSERS = "\"'”’)]"
 _TITLE_END = re.compile(rf"\b(?:{alternatives('honorifics')}|{alternatives('ranks')})\.?$")
 _INITIAL = re.compile(r"[A-Z]\.\s")
 _UNFINISHED = re.compile(r"\b(?:the|an?|of|on|in|at|by|to|for|from|with|as|and|or|that|which|[A-Z]\.)$", re.IGNORECASE)
 """A line that no name of what follows ("Present:") can come after: its last word asks for another."""
+_TAIL = 12  # characters: longer than the last words of such lines
 _FINISHED = re.compile(r"[^\W_]$|[.:;!?)\]\"'”’]$")
 _NAMES_WHAT_FOLLOWS = re.compile(
     r"(?:[A-Z][a-z]{3,}(?:[ /][A-Za-z]?[a-z]+){0,2}|[A-Z]{4,}(?: [A-Z]{2,}){0,2}):(?:-|\s|$)"
@@ -146,7 +148,10 @@ def _is_indented(first: Segment, above: Segment, line: Segment) -> bool:
 
 def _ends_sentence(text: str) -> bool:
     """Whether a line ends with the stop of a sentence, not with that of an initial or a title (`Cllr.`)."""
-    return bool(_SENTENCE_END.search(text)) and not _TITLE_END.search(text)
+    stop = (
+        len(text.rstrip(_CLOSERS)) - 1
+    )  # a stop stands here or nowhere: patterns need not be looked for in all the text
+    return stop >= 0 and bool(_SENTENCE_END.match(text, stop)) and not _TITLE_END.search(text)
 
 
 def _stands_alone(above: Segment, line: Segment, last: bool) -> bool:
@@ -161,7 +166,10 @@ def _stands_alone(above: Segment, line: Segment, last: bool) -> bool:
 
 def _is_label(above: Segment, line: Segment, last: bool) -> bool:
     """Whether a line is or opens with the name of what follows (`PRESENT`, `Present: Cllr Lee`, `Urgent items.`)."""
-    if _UNFINISHED.search(above.text) or not _FINISHED.search(above.text):
+    opening = line.text[0]
+    if not (opening.isupper() or opening.isdigit()):
+        return False
+    if _UNFINISHED.search(above.text[-_TAIL:]) or not _FINISHED.search(above.text[-_TAIL:]):
         return False
     if _NAMES_WHAT_FOLLOWS.match(line.text):
         return True
@@ -169,7 +177,7 @@ def _is_label(above: Segment, line: Segment, last: bool) -> bool:
         short = _SHORT_TITLE.fullmatch(line.text) or _TIMES.fullmatch(line.text)
         if _TITLE_OPENS.match(line.text) or (last and short):
             return True
-    if last and line.text[0].isupper() and _LIST_HEADING.fullmatch(line.text):
+    if last and opening.isupper() and _LIST_HEADING.fullmatch(line.text):
         return True
     return last and bool(_IN_CAPITALS.fullmatch(line.text)) and not above.text.rpartition(" ")[2].isupper()
 

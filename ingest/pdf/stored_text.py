@@ -107,34 +107,35 @@ class _Writer:
         self.rank = _ranks(sizes)
 
     def write(self, paragraph: Paragraph) -> None:
-        lines, begin = paragraph.lines, self.at
+        lines, parts = paragraph.lines, self.parts
+        begin = at = self.at
         broken = True  # before the first line stands nothing
         for k, (line, page, glue) in enumerate(lines, 1):
             text = line.text
             if not broken:
-                self._append(glue)
+                parts.append(glue)
+                at += len(glue)
             broken = k < len(lines) and lines[k][2] == " " and is_broken(text)
             if broken:
                 text = joined(text, lines[k][0].text, self.habit)
             if HYPHEN in text:
                 text = text.replace(HYPHEN, "-")
             if page not in self.starts:
-                self.starts[page] = self.at
+                self.starts[page] = at
             shown = self.pages[page]
             box = as_shown(shown, line[1:5]) if shown.turns else line[1:5]
-            self.lines.append((self.at, self.at + len(text), page + 1, *box))
-            self._append(text)
-        self._append("\n\n")
+            end = at + len(text)
+            self.lines.append((at, end, page + 1, *box))
+            parts.append(text)
+            at = end
+        parts.append("\n\n")
+        self.at = at + 2
         if not paragraph.is_row:
             self._mark(begin, lines)
 
-    def _append(self, text: str) -> None:
-        self.parts.append(text)
-        self.at += len(text)
-
     def _mark(self, begin: int, lines: Sequence[tuple[Segment, int, str]]) -> None:
-        level = self.rank.get(round(min(line.size for line, _, _ in lines), 1), 0) if self.rank else 0
-        length = sum(len(line.text) for line, _, _ in lines)
+        level = self.rank.get(round(min([line.size for line, _, _ in lines]), 1), 0) if self.rank else 0
+        length = sum([len(line.text) for line, _, _ in lines])
         if level and length <= _LONGEST_HEADING and any(c.isalpha() for c in lines[0][0].text):
             self.levels[begin] = level
         if lines[0][0].bold and all(line.bold for line, _, _ in lines):

@@ -26,16 +26,16 @@ def right_edges(pages: Sequence[PageText]) -> list[float]:
             alike[round(page.width)].append(page)
     usual = {width: _usual(found) for width, found in alike.items()}
     return [
-        max(usual[round(page.width)], max(s.right for s in page.segments)) if page.segments else page.width
+        max(usual[round(page.width)], max([s.right for s in page.segments])) if page.segments else page.width
         for page in pages
     ]
 
 
 def _usual(pages: Sequence[PageText]) -> float:
     width = pages[0].width
-    edge = min(median_high([max(s.right for s in page.segments) for page in pages]), width)
+    edge = min(median_high([max([s.right for s in page.segments]) for page in pages]), width)
     ending = _running(s for page in pages for s in page.segments if edge - s.right < _NEAR * width)
-    mirrored = width - median_high([min(s.left for s in page.segments) for page in pages])
+    mirrored = width - median_high([min([s.left for s in page.segments]) for page in pages])
     # Far from where it should be, an edge needs sentences that go on at it: short paragraphs can end near one another.
     going_on = sum(s.text[:1].islower() for page in pages for s in page.segments)
     if ending >= _FEWEST and (mirrored - edge < _FAR * width or going_on >= _FEWEST):
@@ -44,4 +44,4 @@ def _usual(pages: Sequence[PageText]) -> float:
 
 
 def _running(segments: Iterable[Segment]) -> int:
-    return sum(s.text.count(" ") >= _WORDS - 1 for s in segments)
+    return sum([s.text.count(" ") >= _WORDS - 1 for s in segments])
