@@ -135,12 +135,18 @@ def show_list(to: Console, objects: Iterable[Mapping[str, Any]]) -> None:
         to.print(
             Text.assemble((f"{day(listed.get('date')):<19}" if "date" in listed else "", "cyan"), printable(heading))
         )
-        plain = {k: _told(v) for k, v in listed.items() if k not in (title, "date", "id", "sources", "sha256")}
+        plain = {
+            k: _variants(v) if k == "variants" else _told(v)
+            for k, v in listed.items()
+            if k not in (title, "date", "id", "sources", "sha256")
+        }
         told = (
             f"{words(k).lower()}: {_short(v, 100)}" for k, v in plain.items() if v and "\n" not in v and BASE not in v
         )
         if line := " · ".join(told):
             to.print(indented(Text(printable(line), "dim")))
+        if mark := _recognised(listed.get("sources", [])):
+            to.print(indented(Text(printable(mark), "yellow")))
     to.print(Text(f"\n{counted(number, 'object')}; --format json prints all fields and their sources", "dim"))
 
 
@@ -148,8 +154,29 @@ def _readings(listed: Mapping[str, Any]) -> str | None:
     """Return what the forms of a meeting disagree about, with every reading; None for any other object."""
     if "readings" not in listed:
         return None
-    told = (f"“{r['value']}”" if r["value"] else "not there" for r in listed["readings"])
+    told = ((f"“{r['value']}”" if r["value"] else "not there") + f" ({_forms(r)})" for r in listed["readings"])
     return f"{listed['what']}: {' | '.join(told)}"
+
+
+def _forms(said: Mapping[str, Any]) -> str:
+    """Return the files that say something, and whether they are draft minutes."""
+    files = dict.fromkeys(source["document"] for source in said["sources"])
+    return ", ".join((*filter(None, (said["status"],)), *files))
+
+
+def _variants(variants: Sequence[Mapping[str, Any]]) -> str:
+    """Return what other forms of a meeting say in place of the text of an object."""
+    return "; ".join(f"“{one['text']}” ({_forms(one)})" for one in variants)
+
+
+def _recognised(sources: Sequence[Mapping[str, Any]]) -> str | None:
+    """Return a mark for what stands in pictures of pages alone, whose figures may have been read wrongly."""
+    sure = [source["ocr"] for source in sources if source.get("ocr") is not None]
+    if not sure or len(sure) < len(sources):
+        return None
+    first = sources[0]
+    mark = f"recognised from a picture ({min(sure):.0%} sure)"
+    return f"{mark}: check figures and names on page {first['page']} of {first['document']}"
 
 
 def show_report(to: Console, report: IngestReport) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
+from rich.console import Console
 
 from kg.model import Quote
 from search_api.composing import LONGEST_ANSWER, with_recognition
 from search_api.model import Result
+from search_api.terminal import show_list
 from search_api.wording import place
 
 
@@ -36,3 +40,26 @@ def test_the_mark_is_never_cut_off(length: int) -> None:
 def test_a_place_tells_of_the_printed_page_and_of_recognition() -> None:
     assert place(result(None).sources[0]) == "scan.pdf, page 3 (printed 27)"
     assert "recognised from a picture (50% sure" in place(result(0.5).sources[0])
+
+
+@pytest.mark.parametrize(("sources", "marked"), [((0.93,), True), ((0.97, 0.93), True), ((0.93, None), False)])
+def test_a_list_marks_what_stands_in_pictures_alone(sources: tuple[float | None, ...], marked: bool) -> None:
+    quotes = [result(ocr).sources[0].model_dump() for ocr in sources]
+    out = StringIO()
+    show_list(Console(file=out, width=200), [{"id": "m", "amount_gbp": 95000.0, "text": "£95,000", "sources": quotes}])
+    mark = "recognised from a picture (93% sure): check figures and names on page 3 of scan.pdf"
+    assert (mark in out.getvalue()) is marked
+
+
+def test_a_list_tells_which_form_reads_otherwise() -> None:
+    source = result(None).sources[0].model_dump()
+    variant = {"text": "be approved", "status": "draft", "sources": [{**source, "document": "draft.pdf"}]}
+    readings = [{"value": "12:20", "status": None, "sources": [source]}, {**variant, "value": None}]
+    listed = [
+        {"id": "d", "text": "be endorsed", "variants": [variant], "sources": [source]},
+        {"id": "e", "what": "end", "readings": readings, "sources": [source]},
+    ]
+    out = StringIO()
+    show_list(Console(file=out, width=200), listed)
+    assert "variants: “be approved” (draft, draft.pdf)" in out.getvalue()
+    assert "end: “12:20” (scan.pdf) | not there (draft, draft.pdf)" in out.getvalue()
