@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 from ingest.archive import Archive
 from ingest.errors import IngestError, ReadCrashed, ReadTooLarge
 from ingest.model import Record
-from ingest.sources.folder import FileChanged, printable
+from ingest.sources.folder import FileChanged, storable
 from ingest.worker import Workers
 from search_api.reports import Fate
 from search_api.tombstones import Tombstone, Tombstones
@@ -84,8 +84,8 @@ class Taking:
             return self._failed(name, None, "changed while it was read: ingest it again when it is complete")
         except OSError as error:
             if not error.strerror:  # of our own: it tells what to do
-                return self._failed(name, None, printable(str(error)))
-            path = printable(str(source.path))
+                return self._failed(name, None, storable(str(error)))
+            path = storable(str(source.path))
             return self._failed(name, None, f"cannot be opened ({error.strerror}): check {path} and its rights")
         sha256 = hashlib.sha256(content).hexdigest()
         if stone := self.forgotten.by_sha256(sha256):

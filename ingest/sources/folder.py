@@ -132,7 +132,7 @@ def _files(path: Path, skip: Path | None) -> Iterator[tuple[Path, tuple[str, ...
                 yield here / file, (here / file).relative_to(absolute).parts
 
 
-def printable(name: str) -> str:
+def storable(name: str) -> str:
     """Return a name that every text file can hold: bytes of a file name that are no UTF-8 are written out."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
@@ -141,7 +141,7 @@ def _told_apart(found: dict[Path, tuple[str, ...]]) -> dict[Path, str]:
     """Return a name for each file, lengthened by parent folders where two would be the same."""
     length = {file: len(parts) for file, parts in found.items()}
     while True:
-        names = {file: printable("/".join(file.parts[-length[file] :])) for file in found}
+        names = {file: storable("/".join(file.parts[-length[file] :])) for file in found}
         count = Counter(names.values())
         clashing = [file for file in found if count[names[file]] > 1 and length[file] < len(file.parts) - 1]
         if not clashing:

@@ -55,7 +55,7 @@ def test_a_list_tells_which_form_reads_otherwise() -> None:
     source = result(None).sources[0].model_dump()
     variant = {"text": "be approved", "status": "draft", "sources": [{**source, "document": "draft.pdf"}]}
     readings = [{"value": "12:20", "status": None, "sources": [source]}, {**variant, "value": None}]
-    listed = [
+    listed: list[dict[str, object]] = [
         {"id": "d", "text": "be endorsed", "variants": [variant], "sources": [source]},
         {"id": "e", "what": "end", "readings": readings, "sources": [source]},
     ]
