@@ -49,13 +49,6 @@ def find_periods(text: str) -> list[Period]:
     return sorted(taken, key=lambda p: p.start)
 
 
-def span_of(periods: list[Period]) -> tuple[str, str] | None:
-    """Return the first and last day of all periods together, or None without any."""
-    if not periods:
-        return None
-    return min(p.first for p in periods), max(p.last for p in periods)
-
-
 def _days(text: str) -> Iterator[Period]:
     for found in find_dates(text):
         words = text[found.start : found.end]
