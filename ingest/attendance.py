@@ -50,6 +50,7 @@ class Section:
 def read_attendance(text: str, head: Sequence[Block], layout: Layout, agenda: bool) -> list[Attendee]:
     """Return those listed at the head of minutes (present, in attendance, apologies), or the members on an agenda."""
     found: list[Attendee] = []
+    head = _starred(text, head)
     for section in _sections(head, layout, agenda):
         read = _read_section(text, section, layout)
         if section.presence is Presence.SUBSTITUTE:
@@ -58,6 +59,23 @@ def read_attendance(text: str, head: Sequence[Block], layout: Layout, agenda: bo
     if not agenda and not any(a.presence is Presence.PRESENT for a in found):
         found += told_in_prose(text, head)
     return [_with_member(a, found) for a in found]
+
+
+_LEGEND = re.compile(
+    r"\(?\s*\\?\*\s*(?:=|denotes|indicates|-)?\s*(?:member\s+)?(?:present|attended)\s*\)?\.?", re.IGNORECASE
+)
+"""Below a list of members: a star stands before those who came."""
+
+
+def _starred(text: str, head: Sequence[Block]) -> Sequence[Block]:
+    """The head without its legend "* present", and without the members of that list who have no star."""
+    raw = [text[b.span.start : b.span.end].strip() for b in head]
+    at = next((i for i, line in enumerate(raw) if _LEGEND.fullmatch(line)), None)
+    if at is None:
+        return head
+    first = next((i for i in range(at) if raw[i].startswith(("*", "\\*"))), at)
+    absent = {i for i in range(first, at) if not head[i].label and looks_like_person(head[i].text)}
+    return [b for i, b in enumerate(head) if i != at and i not in absent]
 
 
 def _with_member(attendee: Attendee, listed: Sequence[Attendee]) -> Attendee:
@@ -124,11 +142,17 @@ def _heading(block: Block, layout: Layout, agenda: bool) -> tuple[Presence | Non
     )
     for pattern, presence in table:
         if m := pattern.match(block.text):
-            return presence, m.end()
+            return presence, m.end() + _dash_after(block.text[m.end() :])
     if not agenda and len(block.cells) > 1 and _PRESENT_COLUMN.fullmatch(block.cells[-1]):
         headed = layout.list_header_line.fullmatch(" ".join(block.cells))
         return (Presence.PRESENT, len(block.text)) if headed else (None, 0)
     return None, 0
+
+
+def _dash_after(rest: str) -> int:
+    """Characters of the dash of "Present:- Councillors ..."."""
+    m = re.match(r"[-–—]+\s*", rest)
+    return m.end() if m else 0
 
 
 _PRESENT_COLUMN = re.compile(r"\s*(?:present|attended|attendance|in\s+attendance)\s*", re.IGNORECASE)

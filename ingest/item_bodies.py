@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from ingest.clean import view
 from ingest.items import Heading
@@ -70,7 +71,7 @@ def _item(
         heading=Span(start=first.span.start, end=last.span.end),
         span=Span(start=first.span.start, end=max(end, last.span.end)),
         paragraphs=tuple(p for p in reading.paragraphs if p.text),
-        clauses=tuple(_distinct(reading.clauses)),
+        clauses=tuple(_distinct(_in_one_language(reading.clauses))),
         presenter=reading.presenter,
         truncated=reading.truncated,
         page=first.page,
@@ -158,6 +159,20 @@ def _where(text: str, line: Line, words: str) -> Span:
     shown = view(text, line.span)
     at = shown.text.find(words)
     return shown.raw(at, at + len(words)) if at >= 0 else line.span
+
+
+_WELSH = {"PENDERFYNWYD", "PHENDERFYNWYD", "CYTUNWYD", "NODWYD"}
+
+
+def _in_one_language(clauses: list[Clause]) -> list[Clause]:
+    """Without the clauses in Welsh that stand beside as many in English: one outcome, printed twice."""
+    runs = [(welsh, list(run)) for welsh, run in groupby(clauses, lambda c: (c.printed or "").upper() in _WELSH)]
+    kept: list[Clause] = []
+    for n, (welsh, run) in enumerate(runs):
+        beside = [len(other) for _, other in runs[max(n - 1, 0) : n + 2]]
+        twin = welsh and len(beside) > 1 and beside.count(len(run)) > 1
+        kept += [] if twin else run
+    return kept
 
 
 def _distinct(clauses: list[Clause]) -> list[Clause]:

@@ -388,7 +388,7 @@ def small_case(name: str) -> str:
 
 
 def closing_time(text: str, blocks: Sequence[Block], layout: Layout) -> tuple[Piece | None, Piece | None]:
-    """Return start and end from the footer: `2.00 - 4.25 pm`, or `the meeting closed at 4.25 pm` (its start if told)."""
+    """Return start and end from the footer: `2.00 - 4.25 pm`, or `the meeting closed at 4.25 pm`."""
     for block in reversed(blocks):
         if not layout.footer_line.search(block.text):
             continue

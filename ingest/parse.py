@@ -31,6 +31,7 @@ from ingest.model import (
 from ingest.opening import with_opening
 from ingest.outcomes import has_marks
 from ingest.readers import read
+from ingest.report_requests import requests_of
 from ingest.reports import read_report
 from ingest.single_items import single_item
 from ingest.told_attendance import once, told_attendance, told_chairs
@@ -120,6 +121,8 @@ def _document(file: BlockText, part: Part, layout: Layout) -> Document:
         if meeting is not None:
             return meeting.model_copy(update={"span": span, "opening": opening})
     head, date, paragraphs = read_report(file.text, blocks, layout)
+    if part.kind is DocumentKind.REPORT and not head.recommendations:
+        head = head.model_copy(update={"recommendations": requests_of(blocks, layout)})
     is_report = part.kind is DocumentKind.REPORT or bool(head.recommendations)
     name = head.subject.value if is_report and head.subject else clean_title(title.text, layout)
     if part.kind is DocumentKind.APPENDIX and len(name.split()) < 3 and len(blocks) > 1:

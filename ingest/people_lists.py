@@ -9,10 +9,16 @@ from ingest.vocabulary import alternatives
 
 _TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})(?![a-z])"
 _TITLED = re.compile(rf"(?:and\s+)?(?:{_TITLE}[.,]?\s*)+(?=[A-Z])")
+_CAPITAL = r"[A-ZÀ-Þ][\w'’À-ÿ-]*"
+# Somebody with a name in full ends a run of surnames; "Mrs Moss" is one of them.
+_OTHER_PERSON = re.compile(rf"(?:and\s+)?(?:Mr|Mrs|Ms|Miss|Dr)\b\.?(?!\s+{_CAPITAL}\s*(?:[,;(.]|$|and\b|&))")
+# A title in two languages: one of them is enough ("Y Cynghorydd / Councillor Ann Lee").
+_TWIN_TITLE = re.compile(
+    r"(?:Y\s+)?Cynghorydd\s*/\s*(?=(?:Councillor|Cllr)\b)|(?:Councillor|Cllr)\s*/\s*(?=(?:Y\s+)?Cynghorydd\b)"
+)
 _PLURAL = re.compile(r"(?:and\s+)?(?:Councillors|Cllrs\.?|Messrs\.?|Mesdames|Y\s+Cynghorwyr|Alderm[ae]n)\s*[:,]?\s+")
 # A kind of seat that follows a name without any mark (`Mr Bo Orr Co-opted member`).
 _SEAT = re.compile(r"\s+(?:Co-?opted|Independent|Lay|Non-?voting)\s+(?:[Mm]ember|[Rr]epresentative|[Pp]erson)\b")
-_CAPITAL = r"[A-ZÀ-Þ][\w'’À-ÿ-]*"
 # "Bo Stone (BS) Police": who has initials behind the name is a person.
 _WITH_INITIALS = re.compile(rf"{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}}\s+\([A-Z]{{2,4}}\)")
 # Namesakes, told apart by their initials in brackets: "Surname (J)".
@@ -29,10 +35,10 @@ _ROLE_END = re.compile(
 )
 _DASH = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+|\s+/\s+")
 _CHAIR = re.compile(
-    r"\b(?:in|took|taking)\s+the\s+chair\b|^\s*\(?(?:chair|chairman|chairwoman|chairperson|convener|cadeirydd|cathaoirleach)\)?\s*$",
+    r"\b(?:in|took|taking)\s+the\s+chair\b|^\s*\(?(?:(?:cadeirydd|cathaoirleach)\s*/\s*)?(?:chair|chairman|chairwoman|chairperson|convener|cadeirydd|cathaoirleach)\)?\s*$",
     re.I,
 )
-_VICE = re.compile(r"^\s*\(*(?:vice|deputy)[-\s]*(?:chair\w*|convener)\)?", re.I)
+_VICE = re.compile(r"^\s*\(*(?:is-?gadeirydd\s*/\s*)?(?:vice|deputy)[-\s]*(?:chair\w*|convener)\)?", re.I)
 _SUBSTITUTE = re.compile(
     r"(?:\b(?:sub(?:stitut\w*|\b\.?)?|deputising|on\s+behalf\s+of|in\s+place\s+of|replacing)|^\s*for)\s*(?:for|of)?\s+"
     r"(?P<member>(?!the\b)[A-Z][^()]*)",
@@ -113,11 +119,12 @@ def _pieces(text: str) -> list[tuple[int, int, bool]]:
     """Cut a run of people at the commas, semicolons and `and`s that stand between two of them."""
     plural = False
     depth = 0
-    lead = re.match(r"\s*[^:]{0,40}:\s*", text)
+    lead = re.match(r"\s*(?:[^:]{0,40}:\s*[-–—]*|[-–—]+)\s*", text)
     position = lead.end() if lead and not _TITLED.match(text) else 0
     position += len(text[position:]) - len(text[position:].lstrip())
     piece_start = position
     cuts = [position]
+    plurals: list[bool] = []  # whether each piece stands in a run that "Councillors" opened
     while position < len(text):
         if m := _PLURAL.match(text, position):
             plural = True
@@ -131,18 +138,21 @@ def _pieces(text: str) -> list[tuple[int, int, bool]]:
         step = _separator(text, position, depth, piece_start, plural)
         if step:
             nxt = position + step
+            plurals.append(plural)
             if m := _PLURAL.match(text, nxt):
                 nxt = m.end()
                 plural = True
             elif _TITLED.match(text, nxt) and char != ";":
-                plural = plural and not re.match(r"(?:and\s+)?(?:Mr|Mrs|Ms|Miss|Dr)\b", text[nxt:])
+                plural = plural and not _OTHER_PERSON.match(text, nxt)
             cuts.extend((position, nxt))
             piece_start = nxt
             position = nxt
             continue
         position += 1
     cuts.append(len(text))
-    return [(a, b, plural) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if text[a:b].strip(" .,;")]
+    plurals.append(plural)
+    pieces = zip(cuts[::2], cuts[1::2], plurals, strict=True)
+    return [(a, b, of_run) for a, b, of_run in pieces if text[a:b].strip(" .,;")]
 
 
 def _separator(text: str, position: int, depth: int, piece_start: int, plural: bool) -> int:
@@ -212,6 +222,8 @@ def _entry(text: str, start: int, end: int, plural: bool) -> Entry | None:
         start += 1
     if lead := re.match(r"and\s+", text[start:end]):
         start += lead.end()
+    if twin := _TWIN_TITLE.match(text, start, end):
+        start = twin.end()
     piece = text[start:end].rstrip(" ,;")
     titled = _TITLED.match(piece)
     name_end, role = _split_role(piece, titled.end() if titled else 0)
@@ -237,7 +249,11 @@ def _entry(text: str, start: int, end: int, plural: bool) -> Entry | None:
 
 def _flag_only(text: str) -> bool:
     return bool(
-        re.fullmatch(r"\s*(?:in\s+the\s+chair|chair(?:man|woman|person)?|(?:vice|deputy)[-\s]*chair\w*)\s*", text, re.I)
+        re.fullmatch(
+            r"\s*(?:(?:is-?g|c)adeirydd\s*/\s*)?(?:in\s+the\s+chair|chair(?:man|woman|person)?|(?:vice|deputy)[-\s]*chair\w*)\s*",
+            text,
+            re.I,
+        )
     ) or bool(re.match(r"\s*sub\w*\b", text, re.I))
 
 

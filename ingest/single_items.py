@@ -25,11 +25,14 @@ _AROUND_DATE = re.compile(
     r"^[\s,–-]+|[\s,–-]*(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,–-]*$", re.IGNORECASE
 )
 _FIELD = re.compile(
-    r"\s*(?P<name>decision\s+maker|decision\s+status|is\s+key\s+decision|is\s+subject\s+to\s+call[\s-]?in"
+    r"\s*(?P<name>decision\s+maker|decision\s+status|(?:is\s+)?key\s+decision|date\s+of\s+publication|report\s+author"
+    r"|title(?:\s+of\s+(?:decision|report))?|call[\s-]?in\s+expires|is\s+subject\s+to\s+call[\s-]?in"
     r"|publication\s+date|date\s+of\s+decision|decided\s+at\s+meeting|effective\s+from|call[\s-]?in\s+deadline"
     r"|decision\s+type|reference\s+no|notice\s+of\s+decision)\s*\??\s*:\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
+# Who holds the office of the maker: "Cabinet Member for Parks, Councillor Ann Lee".
+_HOLDER = re.compile(r"\s*[,(–-]\s*(?:Councillor|Cllr)\b.*$")
 _FEWEST_FIELDS = 3
 _TITLE_REACH = 6
 
@@ -80,12 +83,13 @@ def _of_fields(text: str, blocks: Sequence[Block], layout: Layout) -> SingleItem
     if len(by_name) < _FEWEST_FIELDS:
         return None
     first = min(fields)
-    title = _title_above(blocks, first, layout)
+    named = next((i for name, i in by_name.items() if name.split()[0] == "title" and fields[i]["value"]), None)
+    title = _title_above(blocks, first, layout) if named is None else named
     head = _decided_by(text, blocks, by_name)
     if title is None or head is None:
         return None
     kept = [i for i in range(len(blocks)) if i <= title or i not in fields]
-    number, words = None, _printed(blocks[title])
+    number, words = None, _printed(blocks[title]) if named is None else fields[named]["value"]
     heading = Heading(number, clean_title(words, layout), kept.index(title), kept.index(title) + 1)
     return SingleItem(head, heading, tuple(blocks[i] for i in kept))
 
@@ -104,7 +108,8 @@ def _decided_by(text: str, blocks: Sequence[Block], by_name: dict[str, int]) -> 
     if maker is None or day is None or not names_body(maker[0].text[maker[1] :]):
         return None
     head = _head(*day)
-    head.body = Piece(value=body_name(maker[0].text[maker[1] :]), span=maker[0].raw(*maker[1:]))
+    name = _HOLDER.sub("", maker[0].text[maker[1] :])
+    head.body = Piece(value=body_name(name), span=maker[0].raw(maker[1], maker[1] + len(name)))
     return head
 
 

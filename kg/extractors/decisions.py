@@ -67,6 +67,8 @@ def decision(context: Context, item: AgendaItem, place: str, clause: Clause, mee
     kind = decision_type(clause.text, item.title, clause.marker)
     if kind == "other" and clause.lead_in:
         kind = decision_type(full, item.title, clause.marker)
+    if clause.printed == "RECOMMENDED":
+        kind = "recommend"
     return Decision(
         id=mint("decision", context.meeting.removeprefix(BASE), place, digest(normal(clause.text))),
         meeting=context.meeting,
