@@ -84,9 +84,10 @@ def ask(question: Question, knowledge: Knowledge) -> Asked:
     files = knowledge.named_files.files(question, links, knowledge.names_by_id)
     bodies, spent = _bodies(words, links, _held_in(files, knowledge))
     names = [m.body for m in knowledge.facts.meetings if m.body]
-    spent |= _publishers(words, links, files, knowledge)
+    published = _publishers(words, links, files, knowledge)
     idle = frame(question.kind)
     topic = tuple(w for w in words if _inside(w, links, names) or not (w.stem in idle or w.start in spent))
+    topic = tuple(w for w in topic if w.start not in published)
     also = tuple(_filters(question.periods, bodies))
     hits = index.rank(encoded, question.text, top=10_000, also=also)
     adjusted = (_ranked(h, question.periods, bodies) for h in hits)

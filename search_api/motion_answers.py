@@ -12,15 +12,22 @@ from search_api.evidence import coverage
 from search_api.knowledge import Knowledge
 from search_api.model import Passage
 
-_MOVED = re.compile(r"\b(?:mov(?:ed|es|ing)|propos(?:ed|es|al)|seconded|motion|amendment)\b", re.IGNORECASE)
+MOVED = re.compile(r"\b(?:mov(?:ed|es|ing)|propos(?:ed|es|al)|seconded|motion|amendment)\b", re.IGNORECASE)
+"""Words of what is put to a meeting."""
+
 _LOST = re.compile(
     r"\b(?:(?:was|were|is|being|declared|therefore|and) (?:therefore |accordingly |duly )*(?:lost|defeated|rejected)"
     r"|(?:was|were) not (?:carried|agreed|seconded|supported)|(?:motion|amendment|proposal) (?:fell|failed|lost)"
     r"|therefore fell|fell for want of)\b",
     re.IGNORECASE,
 )
-_VOTED = re.compile(r"\bwho (?:had |has )?(?:voted|abstained|supported|opposed)\b", re.IGNORECASE)
-_OTHER_SIDE = re.compile(r"\b(?:against|opposed|abstain\w*)\b", re.IGNORECASE)
+VOTED = re.compile(r"\bwho (?:had |has )?(?:voted|abstained|supported|opposed)\b", re.IGNORECASE)
+"""How a question asks who voted on a side."""
+
+VOTING = re.compile(r"vot(?:e|ed|es|ing)|abstained|abstention|against|favour|supported|opposed|who", re.IGNORECASE)
+"""Words of voting, which say nothing of what was voted on."""
+
+_OTHER_SIDE = re.compile(r"\b(?:against|opposed|abst\w+)\b", re.IGNORECASE)
 _NAMED_VOTE = re.compile(
     r"\b(?P<side>for|in favour|against|abstentions?|abstained|abstaining)\b(?:\s*\(\d+\))?"
     r"\s*[:–-]\s*(?P<names>[^.;:]{4,400})",
@@ -42,7 +49,7 @@ def motion_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
 def vote_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
     """Answer who voted on a side, where a recorded vote names them; None when the question asks for no vote."""
     question = asked.question.text
-    if not _VOTED.search(question):
+    if not VOTED.search(question):
         return None
     for group, told in _moved(asked, knowledge):
         votes = [m for p in told for m in _NAMED_VOTE.finditer(p.text)]
@@ -64,7 +71,7 @@ def _moved(asked: Asked, knowledge: Knowledge) -> list[tuple[Group, list[Passage
         return []
     for group in groups(asked, knowledge)[:4]:
         held = [p for p in group.passages if p.kind not in ("heading", "intent")]
-        moved = [n for n, p in enumerate(held) if _MOVED.search(p.text)]
+        moved = [n for n, p in enumerate(held) if MOVED.search(p.text)]
         if not group.in_minutes or not moved or not asked.in_period(group.meeting.date if group.meeting else None):
             continue
         last = next((n for n, p in enumerate(held) if n >= moved[0] and _LOST.search(p.text)), moved[-1])

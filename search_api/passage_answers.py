@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from search_api.achieved import done, told
 from search_api.asked import Asked
 from search_api.composing import LONGEST_ANSWER, Draft, joined, of_passage, place, quoted
-from search_api.evidence import Sentence, coverage
+from search_api.evidence import Sentence, Word, coverage
 from search_api.gates import GATES, Gate
 from search_api.knowledge import Knowledge
 from search_api.model import Passage
+from search_api.motion_answers import MOVED, VOTED, VOTING
 from search_api.passages import LISTS
 from search_api.questions import Kind
 from search_api.quoting import around, focused, without_label
@@ -32,8 +33,14 @@ _RECOMMENDS = re.compile(r"\brecommend", re.IGNORECASE)
 _BE = re.compile(r"\b(?<!to )be (?:\w+ly )?\w+ed\b", re.IGNORECASE)
 """The subjunctive of motions and recommendations: `That the plan be approved`."""
 
+_TAKEN = re.compile(r"\b(?:set|approve|approved|agree|agreed|support|supported|adopt|adopted)\b", re.IGNORECASE)
+"""Words of a question about what was settled: what was only moved or proposed does not answer it."""
+
 _RESULT = re.compile(r"\b(?:outcome|result|verdict|conclusion|findings?)s?\b", re.IGNORECASE)
 _LOOKED_AT = 16
+_MATTER = 0.5
+"""Least coverage, by a passage about a vote, of what was voted on."""
+
 _RANK_WORTH = 0.05
 _RARE_WORDS, _EVERY_WORD = 0.6, 0.3
 """Words at least so rare, beside the rarest one, must each be matched in the passage."""
@@ -74,6 +81,8 @@ def passage_answer(asked: Asked, knowledge: Knowledge) -> Draft:
         if proposed and _proposes(proposed):
             return _only_proposed(proposed, asked)
         fitting = [w for w in fitting if done(_TELLS_OUTCOME, w.sentence.text, w.passage.kind == "outcome")]
+    if _TAKEN.search(asked.question.text) and not MOVED.search(asked.question.text):
+        fitting = [w for w in fitting if w.passage.kind == "outcome" or not MOVED.search(w.sentence.text)]
     if not fitting:
         return not_in_record(asked)
     chosen = next((w for w in fitting if _passes(w, gate, asked)), None)
@@ -135,6 +144,8 @@ def _passes(window: Window, gate: Gate, asked: Asked) -> bool:
         return False
     if not told(asked.question.text, window.sentence.text, window.passage.kind == "outcome"):
         return False
+    if VOTED.search(asked.question.text) and not _of_matter(window, words, asked):
+        return False
     beside = [n for n, word in enumerate(words) if not any(link.start <= word.start < link.end for link in asked.links)]
     related = coverage([words[n] for n in beside], [matches[n] for n in beside])
     if 0 < len(beside) < len(words) and related < gate.relation:
@@ -143,6 +154,12 @@ def _passes(window: Window, gate: Gate, asked: Asked) -> bool:
     rare = share * max((word.weight for word in words), default=0.0)
     whole = asked.evidence.passage_matches(words, window.passage)
     return all(match >= gate.weakest for word, match in zip(words, whole, strict=True) if word.weight >= rare)
+
+
+def _of_matter(window: Window, words: Sequence[Word], asked: Asked) -> bool:
+    """Whether a passage about a vote covers what was voted on: the words of voting are in every one."""
+    matter = [w for w in words if not VOTING.fullmatch(w.text)]
+    return coverage(matter, asked.evidence.passage_matches(matter, window.passage)) >= _MATTER if matter else True
 
 
 def _windows(asked: Asked, knowledge: Knowledge) -> list[Window]:
