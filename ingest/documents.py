@@ -257,7 +257,11 @@ def _report_head(blocks: Sequence[Block], i: int) -> bool:
 def _report_of_line(blocks: Sequence[Block], i: int) -> bool:
     """A heading "REPORT OF THE ..." of its own, above numbered paragraphs or a section heading."""
     block = blocks[i]
-    if not _REPORT_OF_LINE.match(block.text) or block.cells or block.label or not (block.bold or _shouts(block.text)):
+    if not _REPORT_OF_LINE.match(block.text) or block.cells or block.label:
+        return False
+    # At the head of a file it may be in plain type: nothing is numbered before it, so it is no line of an agenda.
+    at_head = i < _HEAD_WINDOW and not any(b.label for b in blocks[:i])
+    if not (block.bold or _shouts(block.text) or at_head):
         return False
     return any(b.label or re.match(r"\s*purpose\b", b.text, re.IGNORECASE) for b in blocks[i + 1 : i + 5])
 

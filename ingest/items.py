@@ -26,7 +26,8 @@ _DECIMAL_LABEL = re.compile(r"\d{1,3}\.\d{1,2}\.?$")
 # "2 APPOINTMENT OF VICE CHAIRMAN": a single space is enough where the title is in capitals.
 _CAPITALS_TITLE = re.compile(r"(?P<number>\d{1,3}[a-z]?)\s+(?P<title>[A-Z][A-Z0-9 ,.'’&/()-]{4,})$")
 _SPACED_TITLE = re.compile(r"(?P<number>\d{1,3}[a-z]?)[.)]?\s+(?P<title>[A-Z].{2,})$")
-_CLAUSE_START = re.compile(r"\s*(?:that|to\s+(?:note|approve|agree|consider|receive))\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"that\s.*(?:[.;]|\band)\s*$", re.IGNORECASE | re.DOTALL)
+"""A numbered line that is a clause of an outcome, not the title of an item."""
 _LONGEST_TITLE = 260
 
 
@@ -188,15 +189,7 @@ def _numbers_inline(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
         below = found and _is_below(block)
         if not label or not (_NUMBER_LABEL.match(label) or below) or not block.text:
             continue
-        if (
-            _CLAUSE_START.match(block.text)
-            and not block.bold
-            and block.text[:1] == "T"
-            and block.text.rstrip().endswith((".", ";"))
-        ) and (
-            not re.match(r"to\s+\w+\s+(?:of|any|the\s+minutes)", block.text, re.IGNORECASE)
-            and block.text[:4].lower() == "that"
-        ):
+        if not block.bold and _CLAUSE.match(block.text):
             continue
         if _title_like(block, layout):
             found.append(Heading(label.rstrip(".)"), clean_title(block.text, layout), i, i + 1))

@@ -48,6 +48,7 @@ def read_report(
         stated = _DATE.match(line.text) or re.search(
             r"\b(?:panel|committee|board|council)\s*[-–—]\s*(?:\w+day,?\s+)?\d", line.text, re.IGNORECASE
         )
+        stated = stated or _is_date(line.text)
         if date is None and stated and (found := first_date(line.text)):
             date = found.value
             start = max(start, n + 1)
@@ -85,6 +86,11 @@ def _shouts(text: str) -> bool:
     return sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
+def _is_date(text: str) -> bool:
+    """Whether a line is a date and nothing else but the day of the week or the time."""
+    return len(text.split()) <= 6 and first_date(text) is not None
+
+
 def _title(lines: Sequence[Line]) -> Piece | None:
     """A report without a subject line is named by the heading between its panel's name and its first paragraph."""
     for line in lines[:6]:
@@ -92,6 +98,7 @@ def _title(lines: Sequence[Line]) -> Piece | None:
         if (
             line.label
             or len(words) > 25
+            or _is_date(line.text)
             or re.match(r"\s*(?:appendix|annex|agenda\s+item|report\s+of|joint\s+report)\b", line.text, re.IGNORECASE)
         ):
             continue

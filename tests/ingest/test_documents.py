@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest import parse
 from ingest.blocks import blocks_of
 from ingest.documents import Part, split
 from ingest.layout import GENERIC
@@ -91,3 +92,53 @@ def test_a_title_that_runs_over_the_pages_of_minutes_opens_nothing() -> None:
     other = title.replace("4 March", "3 June")
     blocks, _ = paged(first, f"{other}\n\nPresent:\n\nCllr B. Moss\n\n1. Theft\n\nThe Panel talked.")
     assert [kind for kind, _ in cut(blocks)] == [DocumentKind.MINUTES]
+
+
+REPORT = """TARNBECK POLICE AND CRIME PANEL
+
+14 December 2031
+
+BURGLARY IN THE TOWNS
+
+Report of the Police and Crime Commissioner
+
+1. Recommendation
+
+1.1 That the Panel notes the fall in burglary.
+
+2. Background
+
+2.1 Fewer homes were entered than in the year before.
+
+3.1 Patrol area 1 had 7 visits."""
+
+
+def test_a_report_by_itself_is_a_report_and_recommends_only_what_it_says() -> None:
+    (document,) = parse(REPORT.encode(), "report.txt").documents
+    assert (document.kind, document.title, document.date) == (
+        DocumentKind.REPORT,
+        "BURGLARY IN THE TOWNS",
+        "2031-12-14",
+    )
+    assert document.report is not None
+    assert [clause.text for clause in document.report.recommendations] == ["That the Panel notes the fall in burglary."]
+
+
+def test_clauses_of_one_item_do_not_become_the_items() -> None:
+    text = """TARNBECK POLICE AND CRIME PANEL
+
+MINUTES of the meeting held on Thursday, 12 October 2031 at 10.30 am
+
+PRESENT:
+
+Councillor A. Carter (Chair)
+
+17. BURGLARY PLAN
+
+RESOLVED:
+
+1. That the plan be endorsed; and
+
+2. That the Commissioner be requested to report in March."""
+    (document,) = parse(text.encode(), "minutes.txt").documents
+    assert [(item.number, len(item.clauses)) for item in document.items] == [("17", 2)]
