@@ -1,6 +1,6 @@
 """Pages that are pictures → a PDF that holds their words, by tesseract through ocrmypdf, with how sure they are.
 
-Both are optional: `pip install 'panelgraph[ocr]'` and the program tesseract (Debian: tesseract-ocr).
+Both are optional: the Python package ocrmypdf and the program tesseract (Debian: tesseract-ocr).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def missing() -> str | None:
     """Return what must be installed before pictures can be read, or None when nothing is missing."""
     lacks = []
     if _ocrmypdf() is None:
-        lacks.append("pip install 'panelgraph[ocr]'")
+        lacks.append("pip install 'ocrmypdf>=17.13,<18'")
     if shutil.which("tesseract") is None:
         lacks.append("install the program tesseract (Debian: apt-get install tesseract-ocr)")
     return " and ".join(lacks) or None
