@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingest import collector
 from ingest.attendance import read_attendance
-from ingest.documents import Part, split
+from ingest.documents import Part, split, without_running_titles
 from ingest.errors import NotARecord
 from ingest.flattened import unflatten
 from ingest.inline_labels import part_inline_labels
@@ -88,6 +88,7 @@ def refusal(record: Record) -> NotARecord | None:
 def _documents(file: BlockText, layout: Layout) -> tuple[Document, ...]:
     blocks = part_inline_labels(file.text, unflatten(file.text, file.blocks))
     file = file.model_copy(update={"blocks": blocks})
+    file = file.model_copy(update={"blocks": without_running_titles(file.blocks, layout)})
     parts = split(file.blocks, layout, file.outline)
     found = [_document(file, part, layout) for part in parts]
     if len(found) < 2:

@@ -48,8 +48,7 @@ def read_report(
         stated = _DATE.match(line.text) or re.search(
             r"\b(?:panel|committee|board|council)\s*[-–—]\s*(?:\w+day,?\s+)?\d", line.text, re.IGNORECASE
         )
-        stated = stated or _is_date(line.text)
-        if date is None and stated and (found := first_date(line.text)):
+        if date is None and (stated or _is_date(line.text)) and (found := first_date(line.text)):
             date = found.value
             start = max(start, n + 1)
     if "subject" not in head and (title := _title(lines)):

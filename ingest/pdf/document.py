@@ -85,19 +85,25 @@ def _recognised(file: FileText, content: bytes, name: str) -> FileText:
                 if sure is None or number >= len(document):
                     left.append(number)
                     continue
-                file.pages[number] = _evened(_page(document, number, faces))._replace(ocr=sure)
+                file.pages[number] = _page(document, number, faces)._replace(ocr=sure)
         finally:
             document.close()
+    _even(file.pages)
     return file._replace(pictures=tuple(left), unrecognised="no words were found in it" if left else None)
 
 
-def _evened(page: PageText) -> PageText:
-    """A recognised page with one size of type: each line was given the height of its own highest letters."""
-    if not page.segments:
-        return page
-    usual = median(segment.size for segment in page.segments)
-    even = (s._replace(size=usual) if _LEAST < s.size / usual < _MOST else s for s in page.segments)
-    return page._replace(segments=list(even))
+def _even(pages: list[PageText]) -> None:
+    """Give recognised pages one size of type: each line was given the height of its own highest letters.
+
+    Pages of a scan differ in that height as well, so that each is measured by its own middle.
+    """
+    middles = {n: median(s.size for s in p.segments) for n, p in enumerate(pages) if p.ocr is not None and p.segments}
+    usual = median(middles.values()) if middles else 0.0
+    for number, middle in middles.items():
+        sizes = (s.size / middle for s in pages[number].segments)
+        even = [usual if _LEAST < size < _MOST else size * usual for size in sizes]
+        segments = [s._replace(size=size) for s, size in zip(pages[number].segments, even, strict=True)]
+        pages[number] = pages[number]._replace(segments=segments)
 
 
 def _opened(content: bytes, name: str) -> PdfDocument:

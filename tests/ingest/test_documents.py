@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest import parse
 from ingest.blocks import blocks_of
-from ingest.documents import Part, split
+from ingest.documents import Part, split, without_running_titles
 from ingest.layout import GENERIC
 from ingest.model import Block, DocumentKind, OutlineEntry, Page
 
@@ -44,6 +44,7 @@ def paged(*texts: str) -> tuple[tuple[Block, ...], list[int]]:
 
 
 def cut(blocks: tuple[Block, ...], outline: tuple[OutlineEntry, ...] = ()) -> list[tuple[DocumentKind, str]]:
+    blocks = without_running_titles(blocks, GENERIC)
     parts: list[Part] = split(blocks, GENERIC, outline)
     assert [p.start for p in parts] == [0, *(p.stop for p in parts[:-1])]
     return [(part.kind, blocks[part.title].text) for part in parts[1:]]
