@@ -27,6 +27,8 @@ _CONTACT = re.compile(
     r"\s*(?:person|officers?|persons)\s+to\s+contact|\s*(?:for\s+any\s+enquiries|for\s+further\s+information|contact\s+officer|contact\s*:)",
     re.IGNORECASE,
 )
+_OTHER_WORD = re.compile(r"\b(?!(?:\w{3,6}day|at|[ap]\.?m|\d{1,2}(?:[.:]\d\d)?(?:[ap]m)?)\b)\w+", re.IGNORECASE)
+"""What no date line holds: any word but the day of the week, the time and "at"."""
 _TAIL = re.compile(r"\s*[;,]?\s*\band\b\s*$|\s*;\s*$")
 
 
@@ -87,7 +89,8 @@ def _shouts(text: str) -> bool:
 
 def _is_date(text: str) -> bool:
     """Whether a line is a date and nothing else but the day of the week or the time."""
-    return len(text.split()) <= 6 and first_date(text) is not None
+    found = first_date(text)
+    return found is not None and not _OTHER_WORD.search(text[: found.start] + " " + text[found.end :])
 
 
 def _title(lines: Sequence[Line]) -> Piece | None:
