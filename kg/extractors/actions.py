@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.clean import clean
-from ingest.model import AgendaItem, DocumentKind, Paragraph, ParagraphKind, Span
+from ingest.model import AgendaItem, DocumentKind, Paragraph, ParagraphKind, Presence, Span
 from kg.acronyms import Acronyms, acronyms
 from kg.action_lines import ActionLine, action_lines, initials
 from kg.context import Context
@@ -54,10 +54,21 @@ def extract(context: Context) -> Iterator[Action]:
             item=context.item_id(item) if item else None,
             item_number=item.number if item else None,
             text=found.text,
-            actor=_written_out(found.actor, people, short_forms),
+            actor=_holder(found.actor, context) or _written_out(found.actor, people, short_forms),
             due=found.due,
             sources=tuple(context.quote(span) for span in found.spans),
         )
+
+
+def _holder(actor: str | None, context: Context) -> str | None:
+    """The one person of this meeting who holds a post told in words ("the clerk"); None where none does or several."""
+    meeting = context.document.meeting
+    if actor is None or meeting is None or not (post := re.match(r"the\s+(.+)$", actor, re.IGNORECASE)):
+        return None
+    asked = post[1].casefold()
+    there = (a for a in meeting.attendees if a.presence is not Presence.APOLOGIES)
+    holders = {a.name for a in there if a.role and a.role.casefold() == asked}
+    return holders.pop() if len(holders) == 1 else None
 
 
 def _written_out(actor: str | None, people: list[str], short_forms: Acronyms) -> str | None:
