@@ -28,6 +28,9 @@ _MONTH = "(?P<{}>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<{}>\d{{1,2}})\s*(?:st|nd|rd|th|fed|eg|ain|ydd|edd|ed|af|il)?"
 _YEAR = r"(?P<{}>(?:19|20)\d\d)\b"
 
+WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|dydd\s+\w+)"
+"""Pattern of a day of the week, in English or Welsh, for patterns that ignore case."""
+
 _DATE = re.compile(
     "|".join(
         (

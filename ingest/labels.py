@@ -27,6 +27,10 @@ _NOT_LABEL = re.compile(
 # What every label opens with: most lines have none, and one look is enough to know.
 _OPENING = re.compile(rf"\s*(?:[{re.escape(_BULLETS)}(\d]|[a-zA-Z]{{1,5}}[.)/\d]|o\s)")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
+_NUMERALS = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,15 @@ def roman_number(text: str) -> int | None:
         return None
     values = [_ROMAN[c] for c in text]
     return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))
+
+
+def roman(number: int) -> str:
+    """Return a number below 4,000 as a small roman numeral."""
+    out = ""
+    for value, sign in _NUMERALS:
+        count, number = divmod(number, value)
+        out += sign * count
+    return out
 
 
 def follows(label: Label, before: Label | None) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.body_name import BODY, BODY_WORD, NARROW, NARROW_END, body_name
 from ingest.clean import View, view
-from ingest.dates import Found, find_dates, find_time_range, find_times, first_date
+from ingest.dates import WEEKDAY, Found, find_dates, find_time_range, find_times, first_date
 from ingest.layout import Layout
 from ingest.model import Block, Piece, Span
+from ingest.venues import ONLY_PLACE, PLACE_THEN_TIME, VIRTUAL, tidy_venue, told_venue
 
 _KEYS = (
     r"\s*(?P<key>meeting(?:\s+name)?|committee(?:\s+name)?|(?:start|end|finish)\s+time|date\s*/\s*time|date\s+and\s+time"
@@ -18,14 +20,8 @@ _KEYS = (
 _KEY = re.compile(_KEYS.replace("{}", ":"), re.IGNORECASE)
 # A row of two columns, without a colon between them.
 _KEY_CELL = re.compile(_KEYS.replace("{}", " "), re.IGNORECASE)
-_BODY_WORD = (
-    r"(?:Panel|Board|Committee|Council|Commission|Partnership|Cabinet|Authority|Group|Forum|Executive|Assembly|Network"
-    r"|Pwyllgor|Cyngor|Bwrdd|Cynghorau|PF?CP)"
-)
-_BODY = re.compile(rf"\b{_BODY_WORD}\b", re.IGNORECASE)
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|dydd\s+\w+)"
 _TITLE_LINE = re.compile(
-    rf"^(?P<body>.+?)\.?\s+[-–—]\s+(?:{_WEEKDAY},?\s+)?(?=\d{{1,2}}(?:st|nd|rd|th|fed|eg|ain)?\s)", re.IGNORECASE
+    rf"^(?P<body>.+?)\.?\s+[-–—]\s+(?:{WEEKDAY},?\s+)?(?=\d{{1,2}}(?:st|nd|rd|th|fed|eg|ain)?\s)", re.IGNORECASE
 )
 _HELD = re.compile(
     r"\b(?:meeting|confirmation\s+hearing)\s+of\s+(?:the\s+)?(?P<body>.+?),?\s+held\b", re.IGNORECASE | re.DOTALL
@@ -33,7 +29,7 @@ _HELD = re.compile(
 # "Minutes of the Annual Parish Council Meeting of Upper Sedge held on ...".
 _KIND_OF_MEETING = r"(?:(?:extraordinary|annual|ordinary|special|monthly|quarterly|full)\s+)*"
 _BODY_MEETING = re.compile(
-    rf"\bminutes\s+of\s+(?:the\s+|an?\s+)?{_KIND_OF_MEETING}(?P<body>(?:[\w&,'’-]+\s+){{0,8}}?{_BODY_WORD})\s+meeting"
+    rf"\bminutes\s+of\s+(?:the\s+|an?\s+)?{_KIND_OF_MEETING}(?P<body>(?:[\w&,'’-]+\s+){{0,8}}?{BODY_WORD})\s+meeting"
     r"(?:\s+of\s+(?P<of>[A-Z][\w\s'’&-]{2,40}?))?,?\s+held\b",
     re.IGNORECASE,
 )
@@ -44,7 +40,7 @@ _CAPITALS_THEN_MINUTES = re.compile(
 # The title of a page: "Agenda and draft minutes for Audit Committee on Friday, 4 May 2031, 2.00 pm".
 _PAGE_TITLE = re.compile(
     rf"^(?:agenda|(?:draft\s+|printed\s+)?minutes|decisions|agenda(?:,\s*decisions)?\s+and\s+(?:draft\s+)?minutes)\s+for\s+"
-    rf"(?:the\s+)?(?P<body>.+?)(?:\s+(?=on\s+{_WEEKDAY})|\s+meeting,\s|,\s+(?={_WEEKDAY}))",
+    rf"(?:the\s+)?(?P<body>.+?)(?:\s+(?=on\s+{WEEKDAY})|\s+meeting,\s|,\s+(?={WEEKDAY}))",
     re.IGNORECASE,
 )
 # "Bus Forum – minutes of meeting, Monday 3 March 2031": the body stands before its minutes.
@@ -53,49 +49,12 @@ _THEN_MINUTES = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
-_VENUE = re.compile(
-    rf"\b(?:held\s+)?(?:at|in)\s+(?!(?:public|private|person|closed\s+session)\b)(?!\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m|\b))(?:the\s+)?(?P<venue>[A-Z0-9].+?)(?=,?\s+(?:on\s+)?{_WEEKDAY}\b|,?\s+on\s+\d|,?\s+commencing\b|\s+at\s+\d|\.?$)",
-    re.IGNORECASE,
-)
-# "Wednesday, 15 October 2031 at 10.00 am, Long Room, Guildhall": a place that follows the date.
-_AFTER_DATE = re.compile(
-    rf"^(?:(?:draft\s+)?(?:minutes|notes)\s.{{0,80}}?)?(?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s*[A-Z][a-z]+,?\s+\d{{4}}"
-    r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[-–]\s*\d{1,2}[:.]\d\d)?\s*(?:[ap]\.?m\.?)?)?,\s*(?!commencing|starting|from|at\s+\d)(?P<venue>[A-Z][^:;]{2,90}?)\.?$",
-    re.IGNORECASE,
-)
-# "Thursday 22 May 2031 Riverside Hall, Northbridge": without a comma only what is named as a place.
-_PLACE_AFTER_DATE = re.compile(
-    rf"^(?:(?i:{_WEEKDAY}),?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s*[A-Z][a-z]+,?\s+\d{{4}}\s+(?P<venue>(?=.*\b(?:Hall|House|Room|Chamber"
-    r"|Centre|Offices?|Building|Suite|Gallery|Library|School|College|Street|Road|Council|Church|Club)\b)[A-Z][^:;]{2,90}?)[.,]?$"
-)
 # Below the date: a line of times, a line that is a place and nothing else.
 _ONLY_TIMES = re.compile(
     r"\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to)\s*\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?", re.IGNORECASE
 )
-_ONLY_PLACE = re.compile(
-    r"(?=[^.:;]*\b(?i:Room|Chamber|Hall|Suite|Offices|Centre|House|Library)\b)(?:The\s+)?[A-Z][^.:;()]{4,90}\.?"
-)
-_VIRTUAL = re.compile(
-    r"^(?P<venue>(?:(?:remote|virtual|online|hybrid)\s+meeting|(?:held\s+)?(?:remotely|virtually|online))(?:\s+(?:via|by|on|in|using|over)\s+.{3,40})?"
-    r"|(?:via\s+)?(?:microsoft|ms)\s+teams|(?:via\s+)?zoom(?:\s+meeting)?)\.?$",
-    re.IGNORECASE,
-)
-_NOTES_IN = re.compile(r"^(?:draft\s+)?(?:minutes|notes)\s+of\s+(?:a|the)\s+meeting\s+(?=(?:in|at)\s)", re.IGNORECASE)
-_SECOND_KEY = re.compile(r"\b(?:location|venue|place|lleoliad)\s*:\s*(?P<value>\S.*)$", re.IGNORECASE)
-_NARROW = re.compile(
-    r"\b(?:Panel|Board|Committee|Commission|Partnership|Cabinet|Group|Forum|Pwyllgor|Bwrdd)\b", re.IGNORECASE
-)
-_NARROW_END = re.compile(_NARROW.pattern + r"(?=\s*(?:$|\(|[,-]\s))", re.IGNORECASE)
-_ABOUT_MEETING = re.compile(r"\bheld\b|\bmeeting\b|^\s*(?:draft\s+)?(?:minutes|notes)\b|^\s*" + _WEEKDAY, re.IGNORECASE)
+_ABOUT_MEETING = re.compile(r"\bheld\b|\bmeeting\b|^\s*(?:draft\s+)?(?:minutes|notes)\b|^\s*" + WEEKDAY, re.IGNORECASE)
 _MOVED_FROM = re.compile(r"(?:reconvened|rescheduled|postponed|adjourned)\s+from\s+(?:\w+\s+)?$", re.IGNORECASE)
-_MOVED = re.compile(
-    r"^(?:reconvened|rescheduled|postponed|adjourned)\s+from\s+(?:\w+day,?\s+)?\d{1,2}\w*\s+\w+\s+\d{4}\s*,\s*|^new\s*,\s*",
-    re.IGNORECASE,
-)
-_AFTER_BODY = re.compile(
-    r"\s*(?:\([^()]*\)|\s[-–—]\s*(?:approved|confirmed|draft|unconfirmed)(?:\s+minutes)?|,?\s*(?:new|confirmation\s+hearing|annual\s+meeting|budget\s+meeting|extraordinary\s+meeting|draft|minutes|agenda)\s*,?)+\s*$",
-    re.IGNORECASE,
-)
 _CLOSED = re.compile(
     r"\bclosed\s+the\s+meeting\s+at\b|\b(?:closed|ended|concluded|finished)\s+at\b(?=[^.]*\.?$)"
     r"|\b(?:meeting|we)\s+(?:closed|ended|concluded|finished|rose|terminated|was\s+declared\s+closed)\s+at\b|daeth\s+y\s+cyfarfod\s+i\s+ben",
@@ -103,16 +62,6 @@ _CLOSED = re.compile(
 )
 _POINT_IN_TIME = re.compile(r"(?<=\d)\.(?=\d\d\b)")
 _COMMENCED = re.compile(r"\bmeeting\s+(?:was\s+)?(?:commenced|started|began|opened)\s+at\s+", re.IGNORECASE)
-# "Long Room, Guildhall, Northbridge – 11.00am": place and time on a line of their own.
-_PLACE_THEN_TIME = re.compile(
-    r"(?P<venue>[A-Z][^.:;()]{4,90}?)\s+[-–—]\s+(?=\d{1,2}[.:]\d\d\s*[ap]\.?m\.?$)", re.IGNORECASE
-)
-_SMALL = {"and", "of", "the", "for", "in", "on", "with", "to", "a", "y", "yr", "o"}
-
-
-def names_body(words: str) -> bool:
-    """Whether some words hold the word for a body (Panel, Cabinet, Council), as an officer's post does not."""
-    return _BODY.search(words) is not None
 
 
 class Head:
@@ -191,17 +140,17 @@ def _read_line(text: str, head: Sequence[Block], n: int, found: Head) -> None:
     title = None if key else _TITLE_LINE.match(shown.text)
     held = _HELD.search(shown.text)
     _read_body(shown, key, title, held, found)
-    if found.venue is None and (virtual := _VIRTUAL.match(shown.text)):
+    if found.venue is None and (virtual := VIRTUAL.match(shown.text)):
         found.venue = Piece(value=virtual["venue"], span=shown.raw(*virtual.span("venue")))
-    if found.date and found.venue is None and (place := _PLACE_THEN_TIME.match(shown.text)):
-        found.venue = Piece(value=_tidy_venue(place["venue"]), span=shown.raw(*place.span("venue")))
+    if found.date and found.venue is None and (place := PLACE_THEN_TIME.match(shown.text)):
+        found.venue = Piece(value=tidy_venue(place["venue"]), span=shown.raw(*place.span("venue")))
         _read_times(shown, place.end(), None, found)
         return
     if found.date and _ONLY_TIMES.fullmatch(shown.text):
         _read_times(shown, 0, None, found)
         return
-    if found.date and found.venue is None and (place := _ONLY_PLACE.fullmatch(shown.text)):
-        found.venue = Piece(value=_tidy_venue(place.group()), span=shown.raw(0, len(shown.text)))
+    if found.date and found.venue is None and (place := ONLY_PLACE.fullmatch(shown.text)):
+        found.venue = Piece(value=tidy_venue(place.group()), span=shown.raw(0, len(shown.text)))
         return
     if not (key or title or held or _ABOUT_MEETING.search(shown.text) or _only_date(shown.text)):
         return
@@ -209,7 +158,7 @@ def _read_line(text: str, head: Sequence[Block], n: int, found: Head) -> None:
     if found.date is None and (date := _own_date(shown.text, after)):
         found.date = Piece(value=date.value, span=shown.raw(date.start, date.end))
     _read_times(shown, after, key, found)
-    _read_venue(shown, key, held, found)
+    found.venue = found.venue or told_venue(shown, found.date is not None, key, held)
 
 
 def _is_key_row(block: Block) -> bool:
@@ -254,7 +203,7 @@ def _read_body(
         (of, "body"),
         (named, "value"),
     ):
-        if m and m[group] and (_BODY.search(m[group]) or m is named):
+        if m and m[group] and (BODY.search(m[group]) or m is named):
             found.body = Piece(value=body_name(m[group]), span=shown.raw(m.start(group), m.end(group)))
             return
     if (meeting := _BODY_MEETING.search(shown.text)) and (meeting["of"] or len(meeting["body"].split()) > 1):
@@ -273,25 +222,6 @@ def _read_times(shown: View, after: int, key: re.Match[str] | None, found: Head)
         found.end = found.end or Piece(value=last.value, span=shown.raw(after + last.start, after + last.end))
     elif found.start is None and (time := next(find_times(line), None)):
         found.start = Piece(value=time.value, span=shown.raw(after + time.start, after + time.end))
-
-
-def _read_venue(shown: View, key: re.Match[str] | None, held: re.Match[str] | None, found: Head) -> None:
-    if found.venue is not None:
-        return
-    m = (_AFTER_DATE.match(shown.text) or _PLACE_AFTER_DATE.match(shown.text)) if found.date else None
-    if second := _SECOND_KEY.search(shown.text, key.start("value")) if key else None:
-        value = second["value"].strip(" .,")
-        found.venue = Piece(value=_tidy_venue(value), span=shown.raw(second.start("value"), second.end("value")))
-        return
-    if m is None and (
-        _NOTES_IN.match(shown.text)
-        or held
-        or (key and key["key"].lower() == "held")
-        or re.search(r"\b[Hh]eld\b", shown.text)
-    ):
-        m = _VENUE.search(shown.text, max(held.end() - 5, 0) if held else 0)
-    if m:
-        found.venue = Piece(value=_tidy_venue(m["venue"]), span=shown.raw(m.start("venue"), m.end("venue")))
 
 
 def _own_date(line: str, start: int) -> Found | None:
@@ -314,13 +244,7 @@ def _venue(text: str, head: Sequence[Block], n: int, span: Span, value: str) -> 
         if not _KEY.match(after.text) and not after.label and len(after.text) < 90:
             value = f"{value} {after.text}"
             span = Span(start=span.start, end=after.span.end)
-    return Piece(value=_tidy_venue(value), span=span)
-
-
-def _tidy_venue(value: str) -> str:
-    return re.sub(r"\s*(?:\.?\s*view\s+directions|\.?\s*cyfarwyddiadau)\s*\.?$", "", value, flags=re.IGNORECASE).strip(
-        " .,"
-    )
+    return Piece(value=tidy_venue(value), span=span)
 
 
 def _body_line(text: str, head: Sequence[Block], layout: Layout) -> Piece | None:
@@ -331,7 +255,7 @@ def _body_line(text: str, head: Sequence[Block], layout: Layout) -> Piece | None
     above = head[: min(next(lists, len(head)), 12)]  # the bodies that people speak for stand in the lists
     lines = [b for b in above if len(b.cells) < 3 and _could_name_body(b.text.strip(), layout)]
     # A committee's name before that of the council above it, and a line that ends in it before others.
-    for pattern in (_NARROW_END, _NARROW, _BODY):
+    for pattern in (NARROW_END, NARROW, BODY):
         for block in lines:
             name = re.sub(
                 r"^(?:draft\s+)?(?:minutes|agenda)\s+(?:of\s+)?(?:the\s+)?", "", block.text.strip(), flags=re.IGNORECASE
@@ -346,45 +270,6 @@ def _could_name_body(line: str, layout: Layout) -> bool:
     if layout.page_kind_line.match(line) or _KEY.match(line) or len(line.split()) > 16 or line.endswith(":"):
         return False
     return not re.search(r"\b(?:was|were|will|is|are)\b", line)
-
-
-def body_name(written: str) -> str:
-    """Return a body's name from a heading: moved dates, kinds of meeting and capitals undone."""
-    name = _MOVED.sub("", written.strip(" .,:-–"))
-    name = re.sub(
-        r"^(?:annual|special|extraordinary|budget|additional|remote|virtual)\s+(?:general\s+)?meeting\s*(?:,|of\b|-|–)\s*",
-        "",
-        name,
-        flags=re.IGNORECASE,
-    )
-    name = re.sub(
-        r"^(?:minutes\s+of\s+)?(?:(?:a|the)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?", "", name, flags=re.IGNORECASE
-    )
-    while (shorter := _AFTER_BODY.sub("", name)) != name and _BODY.search(shorter):
-        name = shorter
-    return small_case(_without_host(name.strip(" .,:-–")))
-
-
-def _without_host(name: str) -> str:
-    """`Audit Committee, Northbridge Council` → `Audit Committee`: the council above a body is not part of its name."""
-    parts = [p.strip() for p in name.split(",")]
-    narrow = [p for p in parts if _NARROW.search(p)]
-    others = [p for p in parts if not _NARROW.search(p)]
-    if len(narrow) == 1 and others and all(re.search(r"\b(?:council|authority)$", p, re.IGNORECASE) for p in others):
-        return narrow[0]
-    return name
-
-
-def small_case(name: str) -> str:
-    """Return a name printed in capitals in ordinary capitals: `POLICE AND CRIME PANEL` → `Police and Crime Panel`."""
-    letters = [c for c in name if c.isalpha()]
-    if not letters or sum(c.isupper() for c in letters) < 0.8 * len(letters):
-        return name
-    words = re.split(r"(\s+)", name.lower())
-    return "".join(
-        w if w in _SMALL and i else re.sub(r"(^|[\s'’\-(&])([a-zà-ÿ])(?!\b)|^([a-z])", lambda m: m.group().upper(), w)
-        for i, w in enumerate(words)
-    )
 
 
 def closing_time(text: str, blocks: Sequence[Block], layout: Layout) -> tuple[Piece | None, Piece | None]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.clean import view
-from ingest.dates import first_date
+from ingest.dates import WEEKDAY, first_date
 from ingest.labels import Label, follows, read_label
 from ingest.layout import Layout
 from ingest.model import Block, Clause, Paragraph, ParagraphKind, Piece, ReportHead, Span
@@ -27,7 +27,7 @@ _CONTACT = re.compile(
     r"\s*(?:person|officers?|persons)\s+to\s+contact|\s*(?:for\s+any\s+enquiries|for\s+further\s+information|contact\s+officer|contact\s*:)",
     re.IGNORECASE,
 )
-_OTHER_WORD = re.compile(r"\b(?!(?:\w{3,6}day|at|[ap]\.?m|\d{1,2}(?:[.:]\d\d)?(?:[ap]m)?)\b)\w+", re.IGNORECASE)
+_OTHER_WORD = re.compile(rf"\b(?!(?:{WEEKDAY}|at|[ap]\.?m|\d{{1,2}}(?:[.:]\d\d)?(?:[ap]m)?)\b)\w+", re.IGNORECASE)
 """What no date line holds: any word but the day of the week, the time and "at"."""
 _TAIL = re.compile(r"\s*[;,]?\s*\band\b\s*$|\s*;\s*$")
 

@@ -29,9 +29,11 @@ def parse_xml(content: bytes, name: str) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         root = _without_declaration(content, name, str(error))
     if root is None:
-        raise UnreadableFile(f"{name}: holds no XML element; save the answer of the service as it came")
+        raise UnreadableFile(f"{name}: holds no XML element; download or save the document anew")
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableFile(f"{name}: XML with a DTD of its own, which is not read; take the <!DOCTYPE ...> out")
+        raise UnreadableFile(
+            f"{name}: its XML declares a document type, which is not read; take the <!DOCTYPE ...> out"
+        )
     return root
 
 
@@ -57,4 +59,4 @@ def _without_declaration(content: bytes, name: str, error: str) -> etree._Elemen
             return etree.fromstring(text.encode("utf-8"), _parser())
         except (etree.XMLSyntaxError, ValueError) as again:
             error = str(again)
-    raise UnreadableFile(f"{name}: no well-formed XML ({error}); save the answer of the service as it came")
+    raise UnreadableFile(f"{name}: its XML is damaged ({error}); download or save the document anew")

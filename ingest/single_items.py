@@ -10,20 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.body_name import body_name, names_body
 from ingest.clean import View, view
-from ingest.dates import find_dates, find_times
+from ingest.dates import WEEKDAY, find_dates, find_times
 from ingest.items import Heading, clean_title
 from ingest.layout import Layout
-from ingest.meeting_head import Head, body_name, names_body
+from ingest.meeting_head import Head
 from ingest.model import Block, Piece
 
 _ENTRY = re.compile(
     r"\s*(?:[•·*-]\s*)?meeting\s*(?::|of\b(?:\s+the\b)?)\s*(?P<rest>\S.*?)\s*\(\s*item\s+(?P<number>[\w./]+?)\.?\s*\)\s*$",
     re.IGNORECASE,
 )
-_AROUND_DATE = re.compile(
-    r"^[\s,–-]+|[\s,–-]*(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,–-]*$", re.IGNORECASE
-)
+_AROUND_DATE = re.compile(rf"^[\s,–-]+|[\s,–-]*(?:\b{WEEKDAY})?[\s,–-]*$", re.IGNORECASE)
 _FIELD = re.compile(
     r"\s*(?P<name>decision\s+maker|decision\s+status|(?:is\s+)?key\s+decision|date\s+of\s+publication|report\s+author"
     r"|title(?:\s+of\s+(?:decision|report))?|call[\s-]?in\s+expires|is\s+subject\s+to\s+call[\s-]?in"

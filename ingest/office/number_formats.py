@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+from ingest.labels import roman
+
 _ONES = (
     "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -30,20 +28,12 @@ def formatted(number: int, kind: str) -> str:
         letters = chr(ord("a") + place) * (repeat + 1)
         return letters.upper() if kind == "upperLetter" else letters
     if kind in ("lowerRoman", "upperRoman") and number < 4000:
-        return _roman(number).upper() if kind == "upperRoman" else _roman(number)
+        return roman(number).upper() if kind == "upperRoman" else roman(number)
     if kind == "ordinal":
         return f"{number}{_ordinal_ending(number)}"
     if kind == "cardinalText" and number < 100:
         return _words(number).capitalize()
     return str(number)
-
-
-def _roman(number: int) -> str:
-    out = ""
-    for value, sign in _ROMAN:
-        count, number = divmod(number, value)
-        out += sign * count
-    return out
 
 
 def _ordinal_ending(number: int) -> str:

@@ -1,13 +1,15 @@
-"""XML parts of office documents, parsed without entities, without network, and within limits."""
+"""The XML parts of an office document, within limits."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from lxml import etree
-
-from ingest.errors import UnreadableFile
+from ingest.safe_xml import parse_xml
 from ingest.zip_limits import inflate
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 LARGEST_PART = 40 * 1024 * 1024
 """Bytes of one XML part. A pack of a thousand pages has about 15 MB; a tree takes some ten times its text."""
@@ -25,18 +27,4 @@ def part(archive: ZipFile, member: str, name: str, renamed: tuple[bytes, bytes] 
     except KeyError:
         return None
     content = inflate(archive, info, f"{name} ({member})", LARGEST_PART)
-    return parsed(content.replace(*renamed) if renamed else content, f"{name} ({member})")
-
-
-def parsed(content: bytes, name: str) -> etree._Element:
-    """Return the root element of some XML; more than 256 elements within each other are refused by the parser."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableFile(f"{name}: its XML is damaged ({error}); open the document and save it anew") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableFile(f"{name}: its XML declares a document type, as no office program writes; it is not read")
-    return root
+    return parse_xml(content.replace(*renamed) if renamed else content, f"{name} ({member})")

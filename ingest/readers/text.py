@@ -44,7 +44,9 @@ def decode(content: bytes, name: str) -> str:
         if content.startswith(bom):
             return _decoded(content, encoding, name)
     if b"\0" in content[:65536]:
-        raise UnreadableFile(f"{name}: binary data, not text; give the document as text, markdown or HTML")
+        raise UnreadableFile(
+            f"{name}: binary data of no format that is known here; give the document as PDF, Word, HTML or text"
+        )
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:

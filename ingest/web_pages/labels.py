@@ -6,6 +6,8 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from ingest.labels import roman
+
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 _CSS_STYLES = {
     "lower-alpha": "a",
@@ -65,13 +67,3 @@ def item_number(text: str) -> str:
     """Return an item's number as a printed label: `12` and `12.` → `12.`, `12/31` as it stands."""
     bare = text.strip().rstrip(".):").strip()
     return f"{bare}." if re.fullmatch(r"\d{1,3}[a-z]?", bare) else bare
-
-
-def roman(number: int) -> str:
-    """Return a number below 50 as a small roman numeral."""
-    out = ""
-    for value, sign in ((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        while number >= value:
-            out += sign
-            number -= value
-    return out

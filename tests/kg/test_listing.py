@@ -6,23 +6,10 @@ import pytest
 
 from kg.errors import UnknownKind
 from kg.listing import KINDS, listed
+from tests.contract import FIELDS
 from tests.factories import corpus
 
 FACTS, _ = corpus()
-
-FIELDS = {
-    "documents": "name kind title date parent",
-    "meetings": "body date start end venue kind chair vice_chair present in_attendance apologies substitutes items",
-    "decisions": "meeting body date item_number item_title label text marker formal type requested_of due topics",
-    "recommendations": "report_title author date to_body text",
-    "actions": "meeting body date item_number text actor due",
-    "people": "name surface_forms roles",
-    "bodies": "name aliases kind parent",
-    "initiatives": "name aliases kind run_by mentions",
-    "declarations": "date body person interest items",
-    "money": "amount_gbp text payer recipient purpose date",
-    "differences": "meeting body date what about item_number readings",
-}
 
 
 def test_the_kinds_are_those_of_the_contract() -> None:

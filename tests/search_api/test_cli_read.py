@@ -9,23 +9,11 @@ from pathlib import Path
 import pytest
 
 from search_api.errors import EXIT_CODES
+from tests.contract import FIELDS
 from tests.search_api.conftest import SAMPLES, Run, lines, message
 
-KINDS = {
-    "documents": "name kind title date parent",
-    "meetings": "body date start end venue kind chair vice_chair present in_attendance apologies substitutes items",
-    "decisions": "meeting body date item_number item_title label text marker formal type requested_of due topics",
-    "recommendations": "report_title author date to_body text",
-    "actions": "meeting body date item_number text actor due",
-    "people": "name surface_forms roles",
-    "bodies": "name aliases kind parent",
-    "initiatives": "name aliases kind run_by mentions",
-    "declarations": "date body person interest items",
-    "money": "amount_gbp text payer recipient purpose date",
-}
 
-
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FIELDS)
 def test_list_prints_json_lines_with_every_field_and_quotes_that_stand_in_the_text(
     kind: str, run: Run, samples_data: Path
 ) -> None:
@@ -33,7 +21,7 @@ def test_list_prints_json_lines_with_every_field_and_quotes_that_stand_in_the_te
     assert (done.exit_code, done.stderr) == (0, "")
     texts: dict[str, str] = {}
     for listed in lines(done):
-        assert set(f"id sources {KINDS[kind]}".split()) <= set(listed)
+        assert set(f"id sources {FIELDS[kind]}".split()) <= set(listed)
         for source in listed["sources"]:
             name = source["document"]
             texts[name] = texts.get(name) or run("text", name, "--data", samples_data).stdout

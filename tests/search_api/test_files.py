@@ -34,9 +34,9 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient,
     (folder / PAGE).write_bytes((RECORDS / PAGE).read_bytes())
     settings = Settings(data=folder / "data", model=MODEL)
     ingest(read_sources([folder / PDF, folder / PAGE], settings.data), settings, lambda step, done, total: None)
-    with Corpus.open(settings) as corpus, TestClient(create_app(settings)) as client:
-        while client.get("/readyz").status_code != 200:
-            pass
+    app = create_app(settings)
+    with Corpus.open(settings) as corpus, TestClient(app) as client:
+        app.state.current.refresh()
         yield client, corpus, content
 
 

@@ -1,0 +1,17 @@
+"""The fields of every kind of listed object, beside `id` and `sources`: what programs may rely on."""
+
+from __future__ import annotations
+
+FIELDS = {
+    "documents": "name kind title date parent",
+    "meetings": "body date start end venue kind chair vice_chair present in_attendance apologies substitutes items",
+    "decisions": "meeting body date item_number item_title label text marker formal type requested_of due topics",
+    "recommendations": "report_title author date to_body text",
+    "actions": "meeting body date item_number text actor due",
+    "people": "name surface_forms roles",
+    "bodies": "name aliases kind parent",
+    "initiatives": "name aliases kind run_by mentions",
+    "declarations": "date body person interest items",
+    "money": "amount_gbp text payer recipient purpose date",
+    "differences": "meeting body date what about item_number readings",
+}
