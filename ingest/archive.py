@@ -14,13 +14,12 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from ingest import collector
+from ingest.code_digest import code_digest
 from ingest.durable import sync, write_atomic
 from ingest.errors import IngestError
 from ingest.model import Record
@@ -178,28 +177,12 @@ class Archive:
 @cache
 def reader_version() -> str:
     """Return a digest of what reads: our code and word lists, the libraries, and the programs that read pictures."""
-    total = hashlib.sha256(f"{_libraries()}\x1f{recognition()}".encode())
-    for name, file in sorted(_sources(files("ingest"), "")):
-        total.update(f"{name}\x1f".encode())
-        total.update(hashlib.sha256(file.read_bytes()).digest())
-    return total.hexdigest()[:16]
+    return _digest(f"{_libraries()}\x1f{recognition()}\x1f{code_digest('ingest')}")
 
 
 def _libraries() -> str:
     """Return the versions of the libraries on which the stored text of a file depends."""
     return " ".join(f"{name} {version(name)}" for name in ("charset-normalizer", "lxml", "pypdfium2", "selectolax"))
-
-
-def _sources(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
-    """Return the code and word lists below a package folder with their relative names."""
-    found: list[tuple[str, Traversable]] = []
-    for entry in folder.iterdir():
-        name = f"{prefix}{entry.name}"
-        if entry.is_dir():
-            found += _sources(entry, f"{name}/")
-        elif entry.name.endswith((".py", ".txt", ".toml")):
-            found.append((name, entry))
-    return found
 
 
 def _digest(text: str) -> str:

@@ -10,12 +10,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 from pydantic import ValidationError
 
 from ingest.archive import Archive, reader_version
+from ingest.code_digest import code_digest
 from ingest.model import Frozen, Record
 from kg.context import Context
 from kg.extractors import (
@@ -108,19 +107,5 @@ def _key(record: Record, contexts: Sequence[Context]) -> str:
 @cache
 def code_version() -> str:
     """Return a digest of all code and word lists that reading and finding depend on."""
-    total = hashlib.sha256(reader_version().encode())
-    for package in ("ontology", "kg"):
-        for name, content in sorted(_sources(files(package), "")):
-            total.update(f"{package}/{name}\x1f".encode())
-            total.update(hashlib.sha256(content).digest())
-    return total.hexdigest()[:16]
-
-
-def _sources(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
-    found: list[tuple[str, bytes]] = []
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            found += _sources(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith((".py", ".txt", ".ttl")):
-            found.append((f"{prefix}{entry.name}", entry.read_bytes()))
-    return found
+    told = "\x1f".join((reader_version(), code_digest("ontology"), code_digest("kg")))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]

@@ -23,14 +23,20 @@ def read(content: bytes, name: str, layouts: Sequence[LayoutFile] | None = None)
         ReadFault: our code fails on what it holds.
     """
     record = parse(content, name, layouts)
+    if why := fault_of(record):
+        raise ReadFault(f"{name}: {why}")
+    return record
+
+
+def fault_of(record: Record) -> str | None:
+    """Return what goes wrong when the facts of one record are found and put down, None when nothing does."""
     try:
         for _ in quads(build([record]), [record]):
             pass
     except MemoryError:
         raise
     except Exception as error:
-        told = (
+        return (
             f"internal error while finding its facts ({type(error).__name__}: {error}): please report it with the file"
         )
-        raise ReadFault(f"{name}: {told}") from error
-    return record
+    return None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from ingest.archive import reader_version
+from ingest.collector import paused
 from ingest.model import Record
 from kg.build import build
 from kg.findings import KeptFindings
@@ -18,7 +18,8 @@ from kg.generation import Draft, Manifest, summed
 from kg.graph_writing import Before, KeptGraphs
 from kg.model import Facts
 from kg.provenance import file_versions
-from kg.triples import NamedGraph, graphs, quads
+from kg.trial import fault_of
+from kg.triples import NamedGraph, graphs
 from kg.validate import Violation, violations
 from kg.withdrawn import mark_quote, mark_withdrawn
 from search_api.encoder import Encoder
@@ -45,6 +46,7 @@ class Built:
 def fill(
     draft: Draft,
     records: Sequence[Record],
+    reader: str,
     encoder: Encoder,
     reuse: SearchIndex | None,
     progress: Progress,
@@ -53,12 +55,13 @@ def fill(
 ) -> Built:
     """Fill a draft with all that is made of the records, and return what that was. Publish it with the manifest.
 
+    `reader` is the version of what read them.
     What comes of records with the names in `withdrawn` is marked as withdrawn at its source. `before` are
     graphs that the same code made: what did not change since then is taken from there.
     """
     kept, facts, graph, set_aside = _digest(draft, records, withdrawn, progress, before)
     counts = draft.write_facts(facts)
-    draft.write_records(kept, reader_version())
+    draft.write_records(kept, reader)
     found = [_marked(passage, withdrawn) for passage in passages_of(kept, facts)]
     progress("indexing", 0, len(found))
     SearchIndex.build(draft.index_path, found, encoder, reuse)
@@ -72,21 +75,6 @@ def fill(
     graph_sha256, count = summed(graph)
     manifest = Manifest(graph_sha256=graph_sha256, quads=count, counts=counts, index=made_with)
     return Built(kept, facts, manifest, _by_file(kept, graph), set_aside)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Let nobody look for unreachable cycles while millions of small records are made that live to the end of the run.
-
-    Every look goes through all of them again: of a thousand documents a third of the time would go into it.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 @contextmanager
@@ -109,7 +97,7 @@ def _digest(
     except OSError:
         raise
     except Exception as error:
-        set_aside = {record.source.name: why for record in records if (why := _fault_of(record))}
+        set_aside = {record.source.name: why for record in records if (why := fault_of(record))}
         if not set_aside:
             raise RuntimeError(f"the facts of these documents cannot be put together ({error})") from error
     kept = tuple(record for record in records if record.source.name not in set_aside)
@@ -121,7 +109,8 @@ def _facts_and_graph(
     draft: Draft, records: Sequence[Record], withdrawn: frozenset[str], progress: Progress, before: Before | None
 ) -> tuple[Facts, KeptGraphs]:
     progress("finding facts", 0, len(records))
-    with _without_collecting():
+    # Millions of small records are made that live to the end of the run: each look for cycles goes through all of them.
+    with paused():
         facts = mark_withdrawn(build(records, KeptFindings(draft.archive)), withdrawn)
     progress("finding facts", len(records), len(records))
     with _settled():
@@ -152,18 +141,6 @@ def _marked(passage: Passage, withdrawn: frozenset[str]) -> Passage:
     if passage.document not in withdrawn:
         return passage
     return passage.model_copy(update={"source": mark_quote(passage.source, withdrawn)})
-
-
-def _fault_of(record: Record) -> str | None:
-    """Return what goes wrong with a record by itself."""
-    try:
-        for _ in quads(build([record]), [record]):
-            pass
-    except Exception as error:
-        return (
-            f"internal error while finding its facts ({type(error).__name__}: {error}): please report it with the file"
-        )
-    return None
 
 
 def _by_file(records: Sequence[Record], graph: KeptGraphs) -> dict[str, tuple[str, ...]]:

@@ -6,21 +6,18 @@ the last good state. Files that bring nothing new leave it too.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from ingest.archive import reader_version
+from ingest.code_digest import code_digest
 from ingest.durable import write_atomic
 from ingest.sources.folder import FileSource, discover, natural_key
 from ingest.worker import Limits, Workers
 from kg.errors import DamagedData, NoGeneration
+from kg.findings import code_version as found_by
 from kg.generation import Generation
 from kg.store import DataFolder
 from search_api import encoder as encoders
@@ -75,7 +72,7 @@ def ingest(
         wanted = _wanted(held, taken, missing, stones)
         taken += [_withdrawn(name, wanted) for name in sorted(missing & wanted.files.keys())]
         said = previous.report() if previous is not None else {}
-        made_by = f"{code_version()} {workers.reader}"
+        made_by = f"{found_by()} {code_digest('search_api')[:16]} {workers.reader}"
         if previous is not None and wanted == held and said.get("code") == made_by:
             current, changed, documents = previous, False, said["documents"]
         elif not wanted.files and not held.files:
@@ -87,7 +84,7 @@ def ingest(
             if before and held.files.keys() - wanted.files.keys():  # something is to be forgotten: no trace may stay
                 before = before.anew()
             marked = wanted.withdrawn_records()
-            built = fill(draft, gathered.records, model, reuse, progress, marked, before)
+            built = fill(draft, gathered.records, workers.reader, model, reuse, progress, marked, before)
             documents = _said(built, wanted.files, gathered.lost)
             draft.write_report({"code": made_by, "reader": workers.reader, "documents": documents})
             write_held(draft.path, wanted)
@@ -235,26 +232,3 @@ def _said(built: Built, held: Iterable[str], lost: Mapping[str, str]) -> dict[st
 def generation_id(generation: Generation) -> str:
     """Return the id of a generation that people cite: its number, and the digest of its graph."""
     return f"{generation.number}-{generation.manifest.graph_sha256[:12]}"
-
-
-def code_version() -> str:
-    """Return a digest of all code and word lists that what is stored depends on."""
-    return _code_version()
-
-
-@cache
-def _code_version() -> str:
-    total = hashlib.sha256(reader_version().encode())
-    for package in ("ontology", "kg", "search_api"):
-        for name, content in sorted(_sources(files(package), "")):
-            total.update(f"{package}/{name}\x1f".encode())
-            total.update(content)
-    return total.hexdigest()[:16]
-
-
-def _sources(folder: Traversable, prefix: str) -> Iterable[tuple[str, bytes]]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _sources(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith((".py", ".txt", ".ttl")):
-            yield f"{prefix}{entry.name}", entry.read_bytes()

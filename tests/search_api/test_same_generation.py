@@ -38,7 +38,7 @@ def whole(generation: Generation, folder: Path) -> Generation:
     """Build anew from the same records, with nothing to start from."""
     marked = read_held(generation.path).withdrawn_records()
     with DataFolder(folder).new_generation() as draft:
-        built = fill(draft, tuple(generation.records()), HashingEncoder(), None, QUIET, marked)
+        built = fill(draft, tuple(generation.records()), "1", HashingEncoder(), None, QUIET, marked)
         return draft.publish(built.manifest)
 
 
