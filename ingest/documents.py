@@ -216,33 +216,6 @@ def _minutes_title(blocks: Sequence[Block], i: int, layout: Layout) -> bool:
     return any(layout.present_start.match(b.text) for b in after) or "present" in block.text.lower()
 
 
-def without_running_titles(blocks: Sequence[Block], layout: Layout) -> tuple[Block, ...]:
-    """Leave out the title of minutes where it runs over their pages: it opens no other minutes, and breaks no list."""
-    return tuple(
-        block
-        for i, block in enumerate(blocks)
-        if not (layout.minutes_title_start.match(block.text) and _runs_on(blocks, i, layout))
-    )
-
-
-def _runs_on(blocks: Sequence[Block], i: int, layout: Layout) -> bool:
-    """Whether a title at the head of a page says again what an earlier page said, with no list of those present below.
-
-    A picture of a page gives it with other breaks and marks, so that only letters and figures are compared.
-    """
-    page = blocks[i].page
-    if page is None or not i or blocks[i - 1].page == page:
-        return False
-    if any(layout.present_start.match(b.text) for b in blocks[i + 1 : i + 12]):
-        return False
-    said = _letters(blocks[i].text)
-    return len(said) > 30 and any(b.page != page and _letters(b.text).startswith(said) for b in blocks[:i])
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
-
-
 def _report_head(blocks: Sequence[Block], i: int) -> bool:
     block = blocks[i]
     if _COVER_REPORT.match(block.text) or (

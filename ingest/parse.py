@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingest import collector
 from ingest.attendance import read_attendance
-from ingest.documents import Part, split, without_running_titles
+from ingest.documents import Part, split
 from ingest.errors import NotARecord
 from ingest.flattened import unflatten
 from ingest.inline_labels import part_inline_labels
@@ -33,6 +33,7 @@ from ingest.outcomes import has_marks
 from ingest.readers import read
 from ingest.report_requests import requests_of
 from ingest.reports import read_report
+from ingest.running_lines import without_running_titles
 from ingest.single_items import single_item
 from ingest.told_attendance import once, told_attendance, told_chairs
 
@@ -87,8 +88,7 @@ def refusal(record: Record) -> NotARecord | None:
 
 def _documents(file: BlockText, layout: Layout) -> tuple[Document, ...]:
     blocks = part_inline_labels(file.text, unflatten(file.text, file.blocks))
-    file = file.model_copy(update={"blocks": blocks})
-    file = file.model_copy(update={"blocks": without_running_titles(file.blocks, layout)})
+    file = file.model_copy(update={"blocks": without_running_titles(blocks, layout)})
     parts = split(file.blocks, layout, file.outline)
     found = [_document(file, part, layout) for part in parts]
     if len(found) < 2:

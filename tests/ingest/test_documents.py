@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ingest import parse
 from ingest.blocks import blocks_of
-from ingest.documents import Part, split, without_running_titles
+from ingest.documents import Part, split
 from ingest.layout import GENERIC
 from ingest.model import Block, DocumentKind, OutlineEntry, Page
+from ingest.running_lines import without_running_titles
 
 AGENDA = """Tarnbeck Police and Crime Panel
 
