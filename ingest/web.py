@@ -121,7 +121,7 @@ class Web:
         Raises:
             GoneAtSource: it is not there any more.
             NotAllowed: robots.txt forbids it.
-        SiteUnreachable: there is no robots.txt to be had.
+            SiteUnreachable: there is no robots.txt to be had.
             AddressRefused: it, or where it redirects to, may not be fetched.
             FetchFailed: anything else that stands in the way.
         """
