@@ -29,3 +29,7 @@ class OtherVersion(GraphError):
 
 class DataFolderBusy(GraphError):
     """Another process is writing to the data folder."""
+
+
+class BadAuthority(GraphError):
+    """An authority file that cannot be read or understood."""
