@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ingest.dates import MONTHS, find_dates, find_day_months
 from ingest.model import Document, Record
@@ -59,12 +60,26 @@ _WORDINGS = tuple(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When something is due: the words that say so, and the date they give (`YYYY-MM-DD` or `YYYY-MM`) or None."""
+
+    words: str
+    date: str | None
+
+
 def due(text: str, date: str | None, next_meetings: Sequence[str] = ()) -> str | None:
     """Return when a clause wants something done: `YYYY-MM-DD`, `YYYY-MM`, the wording, or None.
 
     `date` is that of the meeting: a month or day without a year is the first one after it. `next_meetings` are the
     dates that the same minutes give for the meetings to come.
     """
+    found = when(text, date, next_meetings)
+    return (found.date or found.words) if found else None
+
+
+def when(text: str, date: str | None, next_meetings: Sequence[str] = ()) -> Due | None:
+    """Return when a clause wants something done, both as it is written and as a date; see `due`."""
     present = _FUTURE_HELD.sub(lambda m: "taking place on".ljust(len(m.group())), text)
     masked = _PAST.sub(lambda m: " " * len(m.group()), present)
     return (
@@ -93,7 +108,7 @@ def next_meetings(record: Record, document: Document, date: str | None) -> tuple
     return tuple(sorted(value for value in found if date is None or value > date))
 
 
-def _dated(text: str, date: str | None) -> str | None:
+def _dated(text: str, date: str | None) -> Due | None:
     """A day with a deadline before it (`by 31 March 2032`) or a meeting after it (`the 30th June 2031 meeting`)."""
     found = list(find_dates(text))
     found += list(find_day_months(text, int(date[:4]) if date else 2000))
@@ -104,54 +119,56 @@ def _dated(text: str, date: str | None) -> str | None:
         deadline = _DEADLINE.search(before)
         if not (deadline or re.match(r"\s+(?:[A-Za-z]+\s+)?meeting\b", after)):
             continue
+        words = text[deadline.start() if deadline else f.start : f.end].strip(" .")
         if re.search(r"\b(?:19|20)\d\d\b", text[f.start : f.end]):
             if date and f.value < date[: len(f.value)]:
                 continue
-            return f.value
+            return Due(words, f.value)
         if date is None:
-            return text[deadline.start() if deadline else f.start : f.end].strip(" .")
-        return f.value if f.value > date else f"{int(f.value[:4]) + 1}{f.value[4:]}"
+            return Due(words, None)
+        return Due(words, f.value if f.value > date else f"{int(f.value[:4]) + 1}{f.value[4:]}")
     return None
 
 
-def _next_meeting(text: str, meetings: Sequence[str]) -> str | None:
+def _next_meeting(text: str, meetings: Sequence[str]) -> Due | None:
     match = _NEXT.search(text)
     if match is None or _OPEN.search(text[: match.start()] + " "):
         return None
     wanted = [m for m in meetings if not match["month"] or int(m[5:7]) == MONTHS[match["month"].lower()]]
-    return wanted[0] if wanted else match.group().strip()
+    return Due(match.group().strip(), wanted[0] if wanted else None)
 
 
-def _open_ended(text: str) -> str | None:
+def _open_ended(text: str) -> Due | None:
     """`before October`, `after 3 May 2031`: no date of their own, so the words stand."""
     match = re.search(
         r"\b(?:before|after|prior\s+to)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\d{1,2}\s+)?"
         rf"(?:{_MONTH_NAMES})\b(?:\s+\d{{4}})?(?:\s+meeting\b)?",
         text,
     )
-    return match.group() if match else None
+    return Due(match.group(), None) if match else None
 
 
-def _month(text: str, date: str | None, meetings: Sequence[str]) -> str | None:
+def _month(text: str, date: str | None, meetings: Sequence[str]) -> Due | None:
     for match in _MONTH.finditer(text):
         if match["month"].lower() not in MONTHS or (match["word"] == "the" and not match["meeting"]):
             continue
         month = MONTHS[match["month"].lower()]
+        words = match.group().strip()
         if match["meeting"] or match["word"] in ("until", "till"):
             for meeting in meetings:
                 if int(meeting[5:7]) == month:
-                    return meeting
+                    return Due(words, meeting)
         if match["year"]:
             value = f"{match['year'].strip()}-{month:02d}"
             if date and value < date[:7]:
                 continue
-            return value
+            return Due(words, value)
         if date is None or match["word"] in ("before", "after"):
-            return match.group().strip()
-        return f"{int(date[:4]) + (month <= int(date[5:7]))}-{month:02d}"
+            return Due(words, None)
+        return Due(words, f"{int(date[:4]) + (month <= int(date[5:7]))}-{month:02d}")
     return None
 
 
-def _worded(text: str) -> str | None:
+def _worded(text: str) -> Due | None:
     found = [m for pattern in _WORDINGS if (m := pattern.search(text))]
-    return min(found, key=lambda m: (m.start(), -m.end())).group().strip() if found else None
+    return Due(min(found, key=lambda m: (m.start(), -m.end())).group().strip(), None) if found else None

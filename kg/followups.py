@@ -29,13 +29,15 @@ _REJECTED = re.compile(
 class FollowUp:
     """What makes a sentence a follow-up: `start` and `end` of its verb; `asked` is who a request names.
 
-    `active` is true when the subject before the verb is the one to act (`Ms Reed undertook to ...`).
+    `active` is true when the subject before the verb is the one to act (`Ms Reed undertook to ...`). `kind` is
+    promised, assigned (`The Clerk to write.`), asked (of somebody named), requested (of nobody named) or planned.
     """
 
     start: int
     end: int
     active: bool
     asked: str | None = None
+    kind: str = "planned"
 
 
 def follow_up(text: str, date: str | None) -> FollowUp | None:
@@ -63,16 +65,18 @@ def planned_year(text: str) -> str | None:
 def _promised(text: str) -> FollowUp | None:
     for match in _promise().finditer(text):
         if not _NOT.search(text[: match.start()]):
-            return FollowUp(match.start(), match.end(), active=True)
+            return FollowUp(match.start(), match.end(), active=True, kind="promised")
     return None
 
 
 def _assigned(text: str) -> FollowUp | None:
     """A task in the short form of minutes, a sentence of its own: `The Clerk to write.`, `A note to be circulated.`"""
     if match := _task().match(text):
-        return FollowUp(match.start("verb"), match.end(), active=True)
+        return FollowUp(match.start("verb"), match.end(), active=True, kind="assigned")
     match = _thing_to_be_done().fullmatch(text.strip())
-    return FollowUp(match.start("verb"), match.end("verb"), active=False) if match else None
+    if match is None:
+        return None
+    return FollowUp(match.start("verb"), match.end("verb"), active=False, kind="assigned")
 
 
 def _planned(text: str, date: str | None) -> FollowUp | None:
@@ -95,13 +99,13 @@ def _asked(text: str) -> FollowUp | None:
     match = _ask_somebody().search(text)
     if match is None or _NOT.search(text[: match.start()]):
         return None
-    return FollowUp(match.start(), match.end(), active=False, asked=match["who"])
+    return FollowUp(match.start(), match.end(), active=False, asked=match["who"], kind="asked")
 
 
 def _requested(text: str) -> FollowUp | None:
     for match in _request().finditer(text):
         if not _NOT.search(text[: match.start()]):
-            return FollowUp(match.start(), match.end(), active=False)
+            return FollowUp(match.start(), match.end(), active=False, kind="requested")
     return None
 
 

@@ -166,6 +166,8 @@ def _action(a: Action) -> Listed:
         "text": a.text,
         "actor": a.actor,
         "due": a.due,
+        "kind": a.kind,
+        "asked_by": a.asked_by,
         "variants": _variants(a.variants),
         "sources": _sources(a.sources),
     }

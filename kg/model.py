@@ -10,6 +10,7 @@ from __future__ import annotations
 from ingest.model import Frozen, Note
 from kg.quote import Quote as Quote
 from kg.quote import quote_of as quote_of
+from kg.rulings import Unmatched
 
 
 class DocumentFact(Frozen):
@@ -151,7 +152,11 @@ class Recommendation(Frozen):
 
 
 class Action(Frozen):
-    """A follow-up promised, requested or planned outside formal decisions."""
+    """A follow-up promised, requested or planned outside formal decisions.
+
+    `kind` is promised, assigned (to somebody, also by an action line), asked (of somebody named), requested (of nobody
+    named) or planned; `asked_by` is who asked, as written.
+    """
 
     id: str
     meeting: str | None
@@ -164,6 +169,8 @@ class Action(Frozen):
     due: str | None
     sources: tuple[Quote, ...]
     variants: tuple[Variant, ...] = ()
+    kind: str = "planned"
+    asked_by: str | None = None
 
 
 class SurfaceForm(Frozen):
@@ -298,6 +305,7 @@ class Facts(Frozen):
     declarations: tuple[Declaration, ...]
     money: tuple[Money, ...]
     differences: tuple[Difference, ...] = ()
+    unmatched_judgements: tuple[Unmatched, ...] = ()
 
 
 Body.model_rebuild()

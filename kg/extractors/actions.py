@@ -25,6 +25,7 @@ _OWN_BODY = re.compile(
     r"^(?:the\s+|this\s+)?(?:[A-Z][\w’']*\s+|and\s+)*(?:panel|board|committee|council|cabinet|group|members)$",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"\b(?:asked|requested)\s+(?:for|that|to)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class _Found:
     actor: str | None
     due: str | None
     spans: tuple[Span, ...]
+    kind: str
+    asked_by: str | None = None
 
 
 def extract(context: Context) -> Iterator[Action]:
@@ -57,6 +60,8 @@ def extract(context: Context) -> Iterator[Action]:
             actor=_holder(found.actor, context) or _written_out(found.actor, people, short_forms),
             due=found.due,
             sources=tuple(context.quote(span) for span in found.spans),
+            kind=found.kind,
+            asked_by=_holder(found.asked_by, context) or _written_out(found.asked_by, people, short_forms),
         )
 
 
@@ -107,7 +112,7 @@ def _from_line(line: ActionLine, date: str | None, meetings: tuple[str, ...], na
     if actor:
         actor = "; ".join(names.get(part, part) for part in re.split(r"\s*(?:/|,|&)\s*", actor.strip()))
     when = due(f"by {line.when}", date, meetings) or due(f"the {line.when}", date, meetings) if line.when else None
-    return _Found(line.text, actor, when or line.when or due(line.text, date, meetings), (line.span,))
+    return _Found(line.text, actor, when or line.when or due(line.text, date, meetings), (line.span,), "assigned")
 
 
 def _in_discussion(context: Context, item: AgendaItem, meetings: tuple[str, ...]) -> Iterator[_Found]:
@@ -151,7 +156,8 @@ def _told(
             return None
         if actor and re.match(r"agreed\s+to", verb) and _OWN_BODY.match(actor):
             return None
-    return _Found(sentence.text, actor, _due(sentence.text, found, context.date, meetings), (sentence.span,))
+    when = _due(sentence.text, found, context.date, meetings)
+    return _Found(sentence.text, actor, when, (sentence.span,), found.kind, _asker(sentence.text, found, before))
 
 
 def _due(text: str, found: FollowUp, date: str | None, meetings: tuple[str, ...]) -> str | None:
@@ -182,6 +188,16 @@ def _actor(text: str, found: FollowUp, before: list[str]) -> str | None:
     return resolve(name, left, before if name.lower() in ("i", "we") else before[-8:])
 
 
+def _asker(text: str, found: FollowUp, before: list[str]) -> str | None:
+    """Who asks, as written: the subject of the request, or of the request that a promise answers."""
+    if found.kind in ("asked", "requested"):
+        name = subject(text[: found.start].rstrip())
+        return resolve(name, text[: found.start], before[-8:]) if name else None
+    if found.kind == "promised" and (request := _ASKS.search(text[: found.start])):
+        return subject(text[: request.start()].rstrip())
+    return None
+
+
 def _listed(
     context: Context,
     paragraph: Paragraph,
@@ -195,7 +211,7 @@ def _listed(
     span = said[0].span.model_copy(update={"end": said[-1].span.end}) if said else paragraph.span
     actor = _actor(opening.text, found, before)
     when = due(paragraph.text, context.date, meetings) or due(opening.text, context.date, meetings)
-    return _Found(paragraph.text, actor, when, (span, opening.span))
+    return _Found(paragraph.text, actor, when, (span, opening.span), found.kind)
 
 
 def _in_report(context: Context) -> Iterator[_Found]:
@@ -208,4 +224,5 @@ def _in_report(context: Context) -> Iterator[_Found]:
                 continue
             actor = _actor(sentence.text, found, [])
             after = sentence.text[found.start :]
-            yield _Found(sentence.text, actor, due(after, context.date) or planned_year(after), (sentence.span,))
+            when = due(after, context.date) or planned_year(after)
+            yield _Found(sentence.text, actor, when, (sentence.span,), found.kind)
