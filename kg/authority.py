@@ -154,7 +154,7 @@ def _judgements(text: str, path: Path) -> Iterator[Judgement]:
 def _judgement(entry: Any, where: str, line: int) -> Judgement:  # noqa: ANN401 - whatever YAML can hold
     fields = _fields(entry, ("judge", "about", "value", "note", "by"), where)
     try:
-        judge = Judge(fields.get("judge"))
+        judge = Judge(str(fields.get("judge")))
     except ValueError:
         allowed = ", ".join(Judge)
         raise BadAuthority(f"{where}: judge is {fields.get('judge')!r}; use one of {allowed}") from None

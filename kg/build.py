@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Self, TypeVar, cast
 
 from ingest.model import DocumentKind, Record
+from kg.authority import NOBODY, Authority
 from kg.confirmations import confirmed_later
 from kg.context import Context
 from kg.differences import differences
@@ -17,6 +18,7 @@ from kg.findings import Finder, Found, find
 from kg.identity import bodies as body_identity
 from kg.identity import initiatives as initiative_identity
 from kg.identity import people as people_identity
+from kg.identity import successions as succession_identity
 from kg.identity.forms import Form, document_id
 from kg.identity.meetings import Meetings, meeting_fact, present_at
 from kg.identity.money import with_full_names
@@ -35,6 +37,8 @@ from kg.model import (
     Recommendation,
 )
 from kg.proper_names import key
+from kg.rulings import rulings, unmatched
+from kg.succession import Succession
 
 _Claim = TypeVar("_Claim", bound=Decision | Recommendation | Action | Declaration | Money)
 
@@ -42,17 +46,19 @@ _Claim = TypeVar("_Claim", bound=Decision | Recommendation | Action | Declaratio
 _Documents = Sequence[tuple[Context, Found]]
 
 
-def build(records: Iterable[Record], finder: Finder = find) -> Facts:
+def build(records: Iterable[Record], finder: Finder = find, authority: Authority = NOBODY) -> Facts:
     """Return the facts of a corpus. Copies of one file (same bytes) are read once, under the first name in order.
 
-    `finder` finds what stands in each document by itself; one that keeps it saves the most of the work.
+    `finder` finds what stands in each document by itself; one that keeps it saves the most of the work. `authority`
+    judges what names mean: same files and same judgements, same facts.
     """
     kept = distinct(records)
     held = Meetings.of(kept)
     documents = [pair for record in kept for pair in _documents(record, held, finder)]
-    known = people_identity.resolve(m for _, found in documents for m in found.people)
+    known = people_identity.resolve((m for _, found in documents for m in found.people), authority)
     seen = {meeting: present_at(meeting, held, known) for meeting in held.forms}
     named = _Named.of(documents)
+    names = ((m.source.document, m.form, m.name) for _, f in documents for m in (*f.bodies, *f.initiatives))
     told = _told(documents, held)
     meetings = tuple(named.with_body(meeting_fact(m, held, seen[m]), held) for m in held.forms)
     meetings, confirmed = confirmed_later(meetings, [d for d, _ in told.decisions], held)
@@ -67,7 +73,9 @@ def build(records: Iterable[Record], finder: Finder = find) -> Facts:
         initiatives=named.initiatives,
         declarations=merged(_linked(d, known) for d, _ in told.declarations),
         money=merged(named.money),
+        successions=named.successions,
         differences=differences(held, meetings, seen, told),
+        unmatched_judgements=unmatched(authority, known.matched, rulings(authority, names).matched),
     )
 
 
@@ -108,6 +116,7 @@ class _Named:
     bodies: tuple[Body, ...]
     initiatives: tuple[Initiative, ...]
     money: tuple[Money, ...]
+    successions: tuple[Succession, ...]
     body_ids: dict[tuple[str, str], str]
 
     @classmethod
@@ -120,7 +129,10 @@ class _Named:
         ids = body_identity.lookup(body_mentions, found)
         names = {b.id: b.name for b in found}
         full = tuple(with_full_names(m, document, ids, names) for document, m in flows)
-        return cls(found, initiative_identity.resolve(initiative_mentions), full, ids)
+        initiatives = initiative_identity.resolve(initiative_mentions)
+        meant = initiative_identity.lookup(initiative_mentions, initiatives)
+        followed = succession_identity.resolve((s for _, f in documents for s in f.successions), ids, meant)
+        return cls(found, initiatives, full, followed, ids)
 
     def with_body(self, meeting: MeetingFact, held: Meetings) -> MeetingFact:
         """Return a meeting with the id of the body that its own documents mean by its name."""

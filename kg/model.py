@@ -10,6 +10,7 @@ from __future__ import annotations
 from ingest.model import Frozen, Note
 from kg.quote import Quote as Quote
 from kg.quote import quote_of as quote_of
+from kg.succession import Succession
 from kg.rulings import Unmatched
 
 
@@ -214,10 +215,14 @@ class Body(Frozen):
 
 
 class Mention(Frozen):
-    """One place where a body or initiative is named; `date` is that of the meeting or report."""
+    """One place where a body or initiative is named; `date` is that of the meeting or report.
+
+    `forms` are the names that stand there, as written; none where a paragraph speaks of what its heading names.
+    """
 
     date: str | None
     source: Quote
+    forms: tuple[str, ...] = ()
 
 
 class Initiative(Frozen):
@@ -305,6 +310,7 @@ class Facts(Frozen):
     declarations: tuple[Declaration, ...]
     money: tuple[Money, ...]
     differences: tuple[Difference, ...] = ()
+    successions: tuple[Succession, ...] = ()
     unmatched_judgements: tuple[Unmatched, ...] = ()
 
 

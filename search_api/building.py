@@ -6,12 +6,14 @@ A record that our own code cannot digest is set aside and named; the others are 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from ingest.collector import paused
 from ingest.model import Record
+from kg.authority import NOBODY, Authority
 from kg.build import build
 from kg.findings import KeptFindings
 from kg.generation import Draft, Manifest, summed
@@ -52,14 +54,16 @@ def fill(
     progress: Progress,
     withdrawn: frozenset[str] = frozenset(),
     before: Before | None = None,
+    authority: Authority = NOBODY,
 ) -> Built:
     """Fill a draft with all that is made of the records, and return what that was. Publish it with the manifest.
 
     `reader` is the version of what read them.
     What comes of records with the names in `withdrawn` is marked as withdrawn at its source. `before` are
-    graphs that the same code made: what did not change since then is taken from there.
+    graphs that the same code made: what did not change since then is taken from there. `authority` judges who is who.
     """
-    kept, facts, graph, set_aside = _digest(draft, records, withdrawn, progress, before)
+    judged = partial(build, finder=KeptFindings(draft.archive), authority=authority)
+    kept, facts, graph, set_aside = _digest(draft, records, withdrawn, progress, before, judged)
     counts = draft.write_facts(facts)
     draft.write_records(kept, reader)
     found = [_marked(passage, withdrawn) for passage in passages_of(kept, facts)]
@@ -87,12 +91,20 @@ def _settled() -> Iterator[None]:
         gc.unfreeze()
 
 
+_Build = Callable[[Sequence[Record]], Facts]
+
+
 def _digest(
-    draft: Draft, records: Sequence[Record], withdrawn: frozenset[str], progress: Progress, before: Before | None
+    draft: Draft,
+    records: Sequence[Record],
+    withdrawn: frozenset[str],
+    progress: Progress,
+    before: Before | None,
+    build: _Build,
 ) -> tuple[tuple[Record, ...], Facts, KeptGraphs, dict[str, str]]:
     """Write the graph; return the records that could be used, their facts and graphs, and why others could not be."""
     try:
-        facts, graph = _facts_and_graph(draft, records, withdrawn, progress, before)
+        facts, graph = _facts_and_graph(draft, records, withdrawn, progress, before, build)
         return tuple(records), facts, graph, {}
     except OSError:
         raise
@@ -101,17 +113,22 @@ def _digest(
         if not set_aside:
             raise RuntimeError(f"the facts of these documents cannot be put together ({error})") from error
     kept = tuple(record for record in records if record.source.name not in set_aside)
-    facts, graph = _facts_and_graph(draft, kept, withdrawn, progress, before)
+    facts, graph = _facts_and_graph(draft, kept, withdrawn, progress, before, build)
     return kept, facts, graph, set_aside
 
 
 def _facts_and_graph(
-    draft: Draft, records: Sequence[Record], withdrawn: frozenset[str], progress: Progress, before: Before | None
+    draft: Draft,
+    records: Sequence[Record],
+    withdrawn: frozenset[str],
+    progress: Progress,
+    before: Before | None,
+    build: _Build,
 ) -> tuple[Facts, KeptGraphs]:
     progress("finding facts", 0, len(records))
     # Millions of small records are made that live to the end of the run: each look for cycles goes through all of them.
     with paused():
-        facts = mark_withdrawn(build(records, KeptFindings(draft.archive)), withdrawn)
+        facts = mark_withdrawn(build(records), withdrawn)
     progress("finding facts", len(records), len(records))
     with _settled():
         return facts, _written(draft, facts, records, progress, before)

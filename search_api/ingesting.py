@@ -16,7 +16,8 @@ from ingest.code_digest import code_digest
 from ingest.durable import write_atomic
 from ingest.sources.folder import FileSource, discover, natural_key
 from ingest.worker import Limits, Workers
-from kg.errors import DamagedData, NoGeneration
+from kg.authority import NOBODY, Authority, read_authority
+from kg.errors import BadAuthority, DamagedData, NoGeneration
 from kg.findings import code_version as found_by
 from kg.generation import Generation
 from kg.store import DataFolder
@@ -56,11 +57,12 @@ def ingest(
     the others found withdrawn; those missing from a folder that is given again are noticed here.
 
     Raises:
-        GraphError: the data folder is busy, or of another version.
+        GraphError: the data folder is busy, or of another version; or the authority file cannot be understood.
         BadIndex: it was made with another embedding model than the settings name.
         OSError: the disk is full or the folder cannot be written to.
     """
     folder = DataFolder(settings.data)
+    authority = authority_of(settings)
     with folder.new_generation() as draft, workers_of(settings) as workers:
         stones = read_tombstones(settings.data)
         previous, held, warnings = _before(folder)
@@ -73,7 +75,8 @@ def ingest(
         taken += [_withdrawn(name, wanted) for name in sorted(missing & wanted.files.keys())]
         said = previous.report() if previous is not None else {}
         made_by = f"{found_by()} {code_digest('search_api')[:16]} {workers.reader}"
-        if previous is not None and wanted == held and said.get("code") == made_by:
+        judged = said.get("authority", NOBODY.digest)
+        if previous is not None and wanted == held and said.get("code") == made_by and judged == authority.digest:
             current, changed, documents = previous, False, said["documents"]
         elif not wanted.files and not held.files:
             current, changed, documents = None, False, {}
@@ -84,9 +87,12 @@ def ingest(
             if before and held.files.keys() - wanted.files.keys():  # something is to be forgotten: no trace may stay
                 before = before.anew()
             marked = wanted.withdrawn_records()
-            built = fill(draft, gathered.records, workers.reader, model, reuse, progress, marked, before)
+            built = fill(draft, gathered.records, workers.reader, model, reuse, progress, marked, before, authority)
             documents = _said(built, wanted.files, gathered.lost)
-            draft.write_report({"code": made_by, "reader": workers.reader, "documents": documents})
+            draft.write_report(
+                {"authority": authority.digest, "code": made_by, "documents": documents, "reader": workers.reader}
+            )
+            warnings += tuple(map(str, built.facts.unmatched_judgements))
             write_held(draft.path, wanted)
             progress("publishing", 0, 1)
             current, changed = draft.publish(built.manifest), True
@@ -96,6 +102,18 @@ def ingest(
         write_origins(settings.data, origins, sources, wanted.files)
         erase(folder, current.number if current else None, stones)
     return report
+
+
+def authority_of(settings: Settings) -> Authority:
+    """Return the judgements that hold for a build.
+
+    Raises:
+        BadAuthority: the file that is named is not there, or cannot be understood.
+    """
+    path = settings.authority_file()
+    if settings.authority is not None and not path.is_file():
+        raise BadAuthority(f"There is no authority file {path}: write one, or leave out --authority")
+    return read_authority(path)
 
 
 def workers_of(settings: Settings) -> Workers:

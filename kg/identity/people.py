@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg import iri
+from kg.authority import NOBODY, Anchor, Authority
 from kg.identity.bearers import Bearer, clash, doubt, join_across, join_in_document, merged, place
 from kg.identity.components import partition
 from kg.mentions import PersonMention
 from kg.model import Person, Quote, Role, SurfaceForm
 from kg.names import PersonName, display, is_councillor, key, surname_key
+from kg.rulings import rulings
 
 _LARGEST_BLOCK_FOR_DOUBTS = 40
 """Doubts between bare surnames are recorded in blocks up to this size; in larger ones they would say nothing."""
@@ -26,6 +28,7 @@ class People:
     """All people, sorted by id, and who stands at which place."""
 
     people: tuple[Person, ...]
+    matched: frozenset[Anchor] = frozenset()
     _places: dict[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict, repr=False)
 
     def at(self, document: str, start: int, end: int) -> str | None:
@@ -41,8 +44,10 @@ class People:
         return found.pop() if len(found) == 1 else None
 
 
-def resolve(mentions: Iterable[PersonMention]) -> People:
+def resolve(mentions: Iterable[PersonMention], authority: Authority = NOBODY) -> People:
     """Return the people behind mentions; the order of the mentions does not matter."""
+    mentions = list(mentions)
+    ruled = rulings(authority, ((m.document, m.form, m) for m in mentions))
     ordered = sorted(set(mentions), key=place)
     bearers = _across_documents(_within_documents(ordered))
     bearers.sort(key=lambda bearer: place(bearer.mentions[0]))
@@ -59,6 +64,7 @@ def resolve(mentions: Iterable[PersonMention]) -> People:
                 places[mention.document].add((span.start, span.end, ids[n]))
     return People(
         tuple(sorted(people, key=lambda person: person.id)),
+        ruled.matched,
         {document: tuple(sorted(found)) for document, found in sorted(places.items())},
     )
 

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from search_api.commands.options import data_option, emit, format_option, layouts_option, say, settings_of
+from search_api.commands.options import (
+    authority_option,
+    data_option,
+    emit,
+    format_option,
+    layouts_option,
+    say,
+    settings_of,
+)
 from search_api.commands.progress import shown_progress
 from search_api.errors import FAILED, PARTIAL
 
@@ -21,15 +29,18 @@ if TYPE_CHECKING:
 )
 @data_option
 @layouts_option
+@authority_option
 @format_option
-def ingest(paths: tuple[Path, ...], data: Path | None, layouts: Path | None, as_: str) -> None:
+def ingest(paths: tuple[Path, ...], data: Path | None, layouts: Path | None, authority: Path | None, as_: str) -> None:
     """Take in the records at PATH (files or folders), and make a new generation of graph and index.
 
     A document that cannot be used never stops the others; it is named, and `panelgraph report` tells of all. The same
     files again change nothing. A file of a name that is held, with other content, takes the place of the earlier one.
     One that a folder given again no longer has is kept, and marked as withdrawn at source; `panelgraph forget` removes.
+
+    Judgements about names in authority.yaml hold whatever is taken in: a changed file makes a new generation.
     """
-    settings = settings_of(data, layouts)
+    settings = settings_of(data, layouts, authority)
     from search_api.ingesting import ingest as run
     from search_api.ingesting import read_sources
 

@@ -17,13 +17,18 @@ from search_api.settings import Settings, SettingsError
 Command = TypeVar("Command", bound=Callable[..., None])
 
 
-def settings_of(data: Path | None, layouts: Path | None = None) -> Settings:
-    """Return the settings of the environment, with the folders of the command line where they were given."""
+def settings_of(data: Path | None, layouts: Path | None = None, authority: Path | None = None) -> Settings:
+    """Return the settings of the environment, with the paths of the command line where they were given."""
     try:
         settings = Settings.from_env(os.environ)
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
-    return replace(settings, data=data or settings.data, layouts=layouts or settings.layouts)
+    return replace(
+        settings,
+        data=data or settings.data,
+        layouts=layouts or settings.layouts,
+        authority=authority or settings.authority,
+    )
 
 
 def data_option(command: Command) -> Command:
@@ -43,6 +48,17 @@ def layouts_option(command: Command) -> Command:
         metavar="DIR",
         type=click.Path(path_type=Path),
         help="Folder of your own layout files.  [default: $PANELGRAPH_LAYOUTS, else layouts in the data folder]",
+    )(command)
+
+
+def authority_option(command: Command) -> Command:
+    """Add `--authority FILE`."""
+    return click.option(
+        "--authority",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="File of judgements about names: same, different, preferred name.  "
+        "[default: $PANELGRAPH_AUTHORITY, else authority.yaml in the data folder]",
     )(command)
 
 
