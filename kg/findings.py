@@ -27,11 +27,13 @@ from kg.extractors import (
     narrative,
     people,
     recommendations,
+    successions,
 )
 from kg.mentions import PersonMention
 from kg.model import Action, Decision, Declaration, Money, Recommendation
 from kg.name_mentions import BodyMention, InitiativeMention
 from kg.reading import reading
+from kg.succession import SuccessionMention
 
 
 class Found(Frozen):
@@ -45,6 +47,7 @@ class Found(Frozen):
     actions: tuple[Action, ...]
     decisions: tuple[Decision, ...]
     declarations: tuple[Declaration, ...]
+    successions: tuple[SuccessionMention, ...] = ()
 
 
 class _FoundInFile(Frozen):
@@ -71,6 +74,7 @@ def _found(c: Context) -> Found:
         actions=tuple(actions.extract(c)),
         decisions=(*decisions.extract(c), *narrative.extract(c)),
         declarations=tuple(declarations.extract(c)),
+        successions=tuple(successions.extract(c, read)),
     )
 
 

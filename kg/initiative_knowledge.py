@@ -212,9 +212,11 @@ def _add_letters(found: dict[str, KnownInitiative], read: Reading) -> None:
 
 def _state_other_names(found: dict[str, KnownInitiative], read: Reading) -> None:
     """Note which initiatives are stated to be one with another name."""
-    for text in read.texts:
-        for other in other_names(text):
+    for changes in read.changes:
+        for other in other_names(changes):
             newer, older = found.get(form_key(other.other)), found.get(form_key(other.name))
+            if other.kind == "became" and not (older and newer):
+                continue
             if older and not newer:
                 older.same_as = other.other
             elif newer and form_key(other.name) != form_key(newer.name):

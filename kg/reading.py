@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest.model import DocumentKind
 from kg.acronyms import acronyms
 from kg.body_knowledge import BodyKnowledge, knowledge, short_forms
 from kg.body_names import BodyName, body_names
 from kg.context import Context
 from kg.proper_names import readable
+from kg.renaming import NameChange, name_changes
 from kg.segments import Segment, segments
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Pieces of a document in order, for each its text with capitals made readable and the names of bodies in it.
+
+    `changes` are for each piece the names that it says came one after the other: those that are told, and in minutes
+    also those that the body made so.
 
     `shorts` are the words of capitals that the document uses. Texts have the length of their pieces, so that places
     in the one are places in the other.
@@ -25,6 +30,7 @@ class Reading:
     bodies: tuple[tuple[BodyName, ...], ...]
     shorts: frozenset[str]
     known: BodyKnowledge
+    changes: tuple[tuple[NameChange, ...], ...]
 
 
 def reading(context: Context) -> Reading:
@@ -34,4 +40,6 @@ def reading(context: Context) -> Reading:
     texts = tuple(readable(piece.text, shorts) for piece in pieces)
     bodies = tuple(tuple(body_names(text)) for text in texts)
     plain = [body for piece, found in zip(pieces, bodies, strict=True) if not piece.text.isupper() for body in found]
-    return Reading(pieces, texts, bodies, shorts, knowledge(context.body, plain, acronyms(texts), shorts))
+    minutes = context.document.kind is DocumentKind.MINUTES
+    changes = tuple(tuple(c for c in name_changes(text) if minutes or not c.asked) for text in texts)
+    return Reading(pieces, texts, bodies, shorts, knowledge(context.body, plain, acronyms(texts), shorts), changes)

@@ -27,7 +27,7 @@ from kg.context import Context
 from kg.name_mentions import BodyMention
 from kg.proper_names import VOCABULARY, key, runs
 from kg.reading import Reading, reading
-from kg.renaming import other_names
+from kg.renaming import NameChange, other_names
 from kg.segments import Segment, sentence_quote
 
 _CHANGING_HEADS = frozenset({"unit", "network", "team", "hub", "group", "partnership", "service"})
@@ -72,8 +72,9 @@ def extract(context: Context, read: Reading | None = None) -> Iterator[BodyMenti
         a.name.split()[-1] for a in (context.document.meeting.attendees if context.document.meeting else ())
     )
     seen: set[tuple[str, str]] = set()
-    for piece, text, bodies in zip(read.pieces, read.texts, read.bodies, strict=True):
+    for piece, text, bodies, changes in zip(read.pieces, read.texts, read.bodies, read.changes, strict=True):
         found = [*_headed(piece, bodies, known, text), *_around(piece, text, bodies, known, people)]
+        found += _renamed(piece, changes, known)
         found += _variants(piece, bodies, known)
         for each in sorted(found, key=lambda f: (f.start, -f.end, f.name)):
             form = re.sub(r"^The ", "the ", piece.text[each.start : each.end])
@@ -157,7 +158,7 @@ def _prefixed(piece: Segment, body: BodyName, known: BodyKnowledge) -> _Found | 
 def _around(
     piece: Segment, text: str, bodies: tuple[BodyName, ...], known: BodyKnowledge, people: frozenset[str]
 ) -> Iterator[_Found]:
-    """Yield names without a head word: acronyms, short forms, evident bodies, convened groups, other names."""
+    """Yield names without a head word: acronyms, short forms, evident bodies, convened groups."""
     taken = [(body.start, body.end) for body in bodies if body.distinct]
     yield from _acronyms(piece, text, taken, known)
     for match in _LOWER_FORMS.finditer(text):
@@ -169,7 +170,13 @@ def _around(
             yield _Found(piece, body.start, body.end, body.name, "evidence")
     for match in _CONVENED.finditer(text) if known.host else ():
         yield _Found(piece, match.start("name"), match.end("name"), match["name"], "convened", known.host)
-    for other in other_names(text):
+
+
+def _renamed(piece: Segment, changes: tuple[NameChange, ...], known: BodyKnowledge) -> Iterator[_Found]:
+    """Yield names of which the text says that they are another name of a body."""
+    for other in other_names(changes):
+        if other.kind == "became" and not body_expansion(other.other):
+            continue
         if body_expansion(other.name) or (other.name.islower() and body_expansion(other.other)):
             newer = known.full_name(other.other) or other.other
             yield _Found(piece, other.start, other.end, other.name, "stated name", None, newer)

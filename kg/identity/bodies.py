@@ -16,9 +16,9 @@ from kg.acronyms import SHORT, implied
 from kg.body_knowledge import is_form_of, single_key
 from kg.body_names import distinct, kind_of
 from kg.identity.areas import areas
-from kg.identity.naming import Joined, other_forms, preferred
+from kg.identity.naming import Joined, mentions_of, other_forms, preferred
 from kg.iri import digest, mint
-from kg.model import Body, Mention
+from kg.model import Body
 from kg.name_mentions import BodyMention
 from kg.proper_names import VOCABULARY, key
 
@@ -174,13 +174,12 @@ def _body(node: Node, name: str, cluster: list[BodyMention], shared: bool, owner
     first: dict[tuple[str, str], BodyMention] = {}
     for m in cluster:
         first.setdefault((m.document, m.form), m)
-    quotes = {(m.source.document, m.source.start, m.source.end): m for m in cluster}
     return Body(
         id=mint("body", name, scope) if shared and scope else mint("body", name),
         name=name,
         aliases=other_forms(name, [form for m in cluster for form in (m.form, m.name)]),
         kind=preferred(m.kind for m in cluster if m.name == name),
         parent=preferred(parents) if parents else None,
-        mentions=tuple(Mention(date=quotes[at].date, source=quotes[at].source) for at in sorted(quotes)),
+        mentions=mentions_of(cluster),
         sources=tuple(dict.fromkeys(first[form].source for form in sorted(first))),
     )

@@ -13,10 +13,10 @@ from collections.abc import Iterable
 
 from kg.acronyms import SHORT
 from kg.identity.areas import areas
-from kg.identity.naming import Joined, other_forms, preferred
+from kg.identity.naming import Joined, mentions_of, other_forms, preferred
 from kg.initiative_knowledge import form_key, is_form_of
 from kg.iri import digest, mint
-from kg.model import Initiative, Mention
+from kg.model import Initiative
 from kg.name_mentions import InitiativeMention
 from kg.proper_names import key
 
@@ -126,8 +126,6 @@ def _overlap(left: str, right: str) -> bool:
 def _initiative(node: Node, name: str, cluster: list[InitiativeMention], shared: bool) -> Initiative:
     """Return the initiative of a cluster; its id holds the scope only where another scope has one of that name."""
     scope = node[0] if len(node[0]) < 40 else digest(node[0])
-    quotes = {(m.source.document, m.source.start, m.source.end): m for m in cluster}
-    mentions = [Mention(date=quotes[at].date, source=quotes[at].source) for at in sorted(quotes)]
     first: dict[tuple[str, str], InitiativeMention] = {}
     for m in cluster:
         first.setdefault((m.document, m.form), m)
@@ -138,6 +136,6 @@ def _initiative(node: Node, name: str, cluster: list[InitiativeMention], shared:
         aliases=other_forms(name, [form for m in cluster for form in (m.form, m.name)]),
         kind=preferred(m.kind for m in cluster if m.name == name),
         run_by=preferred(runners) if runners else None,
-        mentions=tuple(sorted(mentions, key=lambda m: (m.date or "", m.source.document, m.source.start, m.source.end))),
+        mentions=tuple(sorted(mentions_of(cluster), key=lambda m: m.date or "")),
         sources=tuple(dict.fromkeys(first[form].source for form in sorted(first))),
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Generic, TypeVar
 
+from kg.model import Mention
+from kg.name_mentions import NameMention
 from kg.proper_names import key
 
 Node = TypeVar("Node", bound=Hashable)
@@ -48,6 +50,22 @@ def other_forms(name: str, forms: Iterable[str]) -> tuple[str, ...]:
         if not (form.isupper() and " " in form and key(form) not in known):
             kept.setdefault(_plain(form), form)
     return tuple(sorted(form for form in kept.values() if form))
+
+
+def mentions_of(named: Iterable[NameMention]) -> tuple[Mention, ...]:
+    """Return each sentence once, with the forms of the name that stand in it, in the order of files and places."""
+    told: dict[tuple[str, int, int], dict[str, NameMention]] = {}
+    for m in named:
+        told.setdefault((m.source.document, m.source.start, m.source.end), {})[m.form] = m
+    return tuple(_mention(told[at]) for at in sorted(told))
+
+
+def _mention(by_form: Mapping[str, NameMention]) -> Mention:
+    first = by_form[min(by_form)]
+    said = key(first.source.quote)
+    return Mention(
+        date=first.date, source=first.source, forms=tuple(form for form in sorted(by_form) if key(form) in said)
+    )
 
 
 def _plain(form: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from kg.body_names import body_names, kind_of
 from kg.proper_names import readable
-from kg.renaming import other_names
+from kg.renaming import name_changes, other_names
 
 
 @pytest.mark.parametrize(
@@ -90,4 +90,4 @@ def test_capitals_become_words_of_the_same_length() -> None:
 )
 def test_other_names_are_stated(text: str, older: str, newer: str) -> None:
     """Two names are one thing only where the text says so."""
-    assert [(found.name, found.other) for found in other_names(text)] == [(older, newer)]
+    assert [(found.name, found.other) for found in other_names(name_changes(text))] == [(older, newer)]
