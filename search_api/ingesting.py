@@ -62,8 +62,8 @@ def ingest(
         OSError: the disk is full or the folder cannot be written to.
     """
     folder = DataFolder(settings.data)
-    authority = authority_of(settings)
     with folder.new_generation() as draft, workers_of(settings) as workers:
+        authority = authority_of(settings)
         stones = read_tombstones(settings.data)
         previous, held, warnings = _before(folder)
         if previous is not None:
