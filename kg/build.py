@@ -1,11 +1,17 @@
 """Records → Facts: extract from each document, then decide across documents what is one thing.
 
 The order of the records does not matter: everything is sorted before it meets, and ids come from what is written.
+
+What follows from facts of several documents is derived after them, step by step: `DERIVATIONS` lists the steps in
+their order. A step is a pure function of the facts so far and of the `Corpus` behind them; it returns facts with more
+in them. One more document must not cost more in a larger corpus, so a step compares only what shares a key (a body, a
+meeting, a person), looks things up in dicts, and looks at no text twice. What costs more than some microseconds a fact
+belongs in an extractor (`kg.extractors`), where it is kept with its document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self, TypeVar, cast
 
@@ -46,6 +52,22 @@ _Claim = TypeVar("_Claim", bound=Decision | Recommendation | Action | Declaratio
 _Documents = Sequence[tuple[Context, Found]]
 
 
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What facts are drawn from: the forms and items of every meeting, who stands at which place, the judgements."""
+
+    held: Meetings
+    people: people_identity.People
+    authority: Authority
+
+
+Derivation = Callable[[Facts, Corpus], Facts]
+"""Called with the facts so far and what they are drawn from; returns them with what follows from them."""
+
+DERIVATIONS: tuple[Derivation, ...] = ()
+"""The steps after the facts of single documents and meetings, in their order: each sees what those before it found."""
+
+
 def build(records: Iterable[Record], finder: Finder = find, authority: Authority = NOBODY) -> Facts:
     """Return the facts of a corpus. Copies of one file (same bytes) are read once, under the first name in order.
 
@@ -62,7 +84,7 @@ def build(records: Iterable[Record], finder: Finder = find, authority: Authority
     told = _told(documents, held)
     meetings = tuple(named.with_body(meeting_fact(m, held, seen[m]), held) for m in held.forms)
     meetings, confirmed = confirmed_later(meetings, [d for d, _ in told.decisions], held)
-    return Facts(
+    facts = Facts(
         documents=tuple(sorted((_document(c) for c, _ in documents), key=lambda d: d.id)),
         meetings=meetings,
         decisions=confirmed,
@@ -77,6 +99,10 @@ def build(records: Iterable[Record], finder: Finder = find, authority: Authority
         differences=differences(held, meetings, seen, told),
         unmatched_judgements=unmatched(authority, known.matched, rulings(authority, names).matched),
     )
+    corpus = Corpus(held, known, authority)
+    for derive in DERIVATIONS:
+        facts = derive(facts, corpus)
+    return facts
 
 
 def _documents(record: Record, held: Meetings, finder: Finder) -> Iterator[tuple[Context, Found]]:
