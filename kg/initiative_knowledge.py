@@ -34,13 +34,16 @@ _WANTED = r"(?:invest\w*|fund\w*|grant|report|royal assent|statutory|commission\
 
 @dataclass(slots=True)
 class KnownInitiative:
-    """One initiative of a document: its name, its kind, why it is one, its forms, and who is stated to run it."""
+    """One initiative of a document: its name, its kind, why it is one, and its forms.
+
+    `run_by` is who is stated to run it: by the number of the piece and the place in it where the sentence names it.
+    """
 
     name: str
     kind: str
     rule: str
     forms: set[str] = field(default_factory=set)
-    run_by: str | None = None
+    run_by: dict[tuple[int, int], str] = field(default_factory=dict)
     same_as: str | None = None
 
 
@@ -53,7 +56,7 @@ def initiatives(read: Reading) -> list[KnownInitiative]:
     """Return the initiatives of a document in the order of their names; each form belongs to one of them."""
     found: dict[str, KnownInitiative] = {}
     activities = _activities(read)
-    for text in read.texts:
+    for index, text in enumerate(read.texts):
         for name in _named(read, text, activities):
             if _is_body(name, read):
                 continue
@@ -61,7 +64,8 @@ def initiatives(read: Reading) -> list[KnownInitiative]:
             initiative.forms |= {name.name, text[name.start : name.end], *_shorter(name.name)}
             if name.stem != name.name and _names_it(name.stem, read):
                 initiative.forms.add(name.stem)
-            initiative.run_by = initiative.run_by or _runner(text, name, read)
+            if runner := _runner(text, name, read):
+                initiative.run_by[index, name.start] = runner
     joined = _joined(found, read)
     _state_other_names(joined, read)
     return [joined[at] for at in sorted(joined)]
@@ -168,7 +172,7 @@ def _joined(found: dict[str, KnownInitiative], read: Reading) -> dict[str, Known
                 target[at] = form_key(other)
     for at, other in target.items():
         found[other].forms |= found[at].forms
-        found[other].run_by = found[other].run_by or found[at].run_by
+        found[other].run_by |= found[at].run_by
     kept = {at: initiative for at, initiative in found.items() if at not in target}
     _add_letters(kept, read)
     return kept

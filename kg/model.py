@@ -225,8 +225,19 @@ class Mention(Frozen):
     forms: tuple[str, ...] = ()
 
 
+class Runner(Frozen):
+    """Who is stated to run an initiative, by the fullest name of the document; `date` is that of its meeting."""
+
+    name: str
+    date: str | None
+    source: Quote
+
+
 class Initiative(Frozen):
-    """A programme, operation, strategy, campaign, fund, scheme or project."""
+    """A programme, operation, strategy, campaign, fund, scheme or project.
+
+    `run_by` is who is stated to run it most often, `runners` every sentence that states it, by date.
+    """
 
     id: str
     name: str
@@ -235,6 +246,7 @@ class Initiative(Frozen):
     run_by: str | None
     mentions: tuple[Mention, ...]
     sources: tuple[Quote, ...]
+    runners: tuple[Runner, ...] = ()
 
 
 class Declaration(Frozen):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.vocabulary import terms
+from kg.body_names import is_head
 from kg.proper_names import VOCABULARY
 
 _CAPITAL = r"[A-Z0-9#][\w\u2019'&-]*"
@@ -37,6 +38,11 @@ _OTHER_ORDERS = (
         rf"\b[Nn]ame of (?:the )?(?P<left>{_NAME}){_LETTERS}(?: would| will| has| had)?(?: been| be| was)? changed(?:"
         rf" from (?:the )?{_NAME})? to (?:the )?[\"\u2018\u201c']?(?P<right>{_NAME})"
     ),
+)
+_HOST_CHANGED = re.compile(
+    r"\b(?:[Aa]dministration|[Hh]osting|[Ss]ecretariat|[Cc]lerking|[Ss]upport|[Ss]ervicing) (?:of|for|to)"
+    rf" (?:the )?(?P<left>{_NAME}){_LETTERS}(?: had| has| have| would| will| be| been| was| is| to)*"
+    rf" (?:pass|passed|transfer|transferred|move|moved) from (?:the )?{_NAME}{_LETTERS} to (?:the )?(?P<right>{_NAME})"
 )
 _FORMED = re.compile(
     rf"(?P<left>{_NAME}){_LETTERS}(?:,? (?:and|with) (?:the )?(?P<left2>{_NAME}){_LETTERS})?"
@@ -110,7 +116,7 @@ def _connector() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in ordered) + r")\b(?! by the end)")
 
 
-_MAYBE = re.compile(r"\b(?:[Rr]enam|[Rr]ebrand|[Nn]ame of|merge|combine|amalgamate)")
+_MAYBE = re.compile(r"\b(?:[Rr]enam|[Rr]ebrand|[Nn]ame of|merge|combine|amalgamate| from )")
 
 
 def name_changes(text: str) -> Iterator[NameChange]:
@@ -133,13 +139,10 @@ def _around(text: str, match: re.Match[str]) -> Iterator[NameChange]:
     kind, side = _phrases()[match.group()]
     left = _LEFT.search(text, 0, match.start())
     right = _RIGHT.match(text, match.end())
-    lower = _LOWER_RIGHT.match(text, match.end()) if kind == "renamed" and side == "right" and not right else None
-    if not left or not (right or lower):
-        return
-    behind = _quoted_or_named(right) if right else _words(lower, "name") if lower else None
-    if behind is None or (kind == "hosted" and match.group() == "hosted" and " been" in left["between"]):
-        return
     told_plainly = side == "right" and kind == "renamed"
+    behind = _quoted_or_named(right) if right else _in_lower_case(text, match.end()) if told_plainly else None
+    if left is None or behind is None:
+        return
     if not told_plainly and kind != "alias" and _NOT_SO.search(_sentence_before(text, match.start())):
         return
     asked = _is_asked(left["between"] + " " + match.group()) and not told_plainly
@@ -149,13 +152,22 @@ def _around(text: str, match: re.Match[str]) -> Iterator[NameChange]:
         yield NameChange(kind, earlier, later, asked)
 
 
+def _in_lower_case(text: str, start: int) -> Words | None:
+    """Return a name without capitals ("formerly night watch group"): only where it ends as names of bodies do."""
+    match = _LOWER_RIGHT.match(text, start)
+    return _words(match, "name") if match and is_head(match["name"].split()[-1]) else None
+
+
 def _in_other_orders(text: str) -> Iterator[NameChange]:
-    """Yield "rename the X as the Y", "the name of the X be changed to Y", "X and Y merged to form Z"."""
+    """Yield "rename the X as the Y", "the name of the X be changed to Y", "X and Y merged to form Z", "moved from X"."""
     for pattern in _OTHER_ORDERS:
         for match in pattern.finditer(text):
             if not _NOT_SO.search(_sentence_before(text, match.start())):
                 asked = " be changed" in match.group() or match.group().lower().startswith(("rename ", "rebrand "))
                 yield NameChange("renamed", _words(match, "left"), _words(match, "right"), asked)
+    for match in _HOST_CHANGED.finditer(text):
+        if not _NOT_SO.search(_sentence_before(text, match.end())):
+            yield NameChange("hosted", _words(match, "left"), _words(match, "right"))
     for match in _FORMED.finditer(text):
         if not _NOT_SO.search(_sentence_before(text, match.end())):
             joined = [part for group in ("left", "left2", "with") if match[group] for part in _each_of(match, group)]

@@ -31,11 +31,12 @@ def extract(context: Context, read: Reading | None = None) -> Iterator[Initiativ
         return
     by_form = {form_key(form): initiative for initiative in known for form in sorted(initiative.forms)}
     pattern = re.compile(alternatives_of([form for initiative in known for form in initiative.forms]))
-    for piece, text in zip(read.pieces, read.texts, strict=True):
+    for index, (piece, text) in enumerate(zip(read.pieces, read.texts, strict=True)):
         named = [match for match in pattern.finditer(text) if form_key(match.group()) in by_form]
         for match in named:
             initiative = by_form[form_key(match.group())]
-            yield _mention(context, piece, match.start(), match.end(), initiative, initiative.rule)
+            runner = _runner(initiative, index, match)
+            yield _mention(context, piece, match.start(), match.end(), initiative, initiative.rule, runner)
             letters = match.group().partition(" ")[0]
             if letters in initiative.forms and letters.isupper() and letters != match.group():
                 yield _mention(context, piece, match.start(), match.start() + len(letters), initiative, initiative.rule)
@@ -46,14 +47,26 @@ def extract(context: Context, read: Reading | None = None) -> Iterator[Initiativ
                 yield _mention(context, piece, 0, end, initiative, "under its heading")
 
 
+def _runner(initiative: KnownInitiative, index: int, match: re.Match[str]) -> str | None:
+    """Return who the sentence at hand states to run an initiative."""
+    stated = sorted(initiative.run_by.items())
+    return next((who for (at, start), who in stated if at == index and match.start() <= start < match.end()), None)
+
+
 def _mention(
-    context: Context, piece: Segment, start: int, end: int, initiative: KnownInitiative, rule: str
+    context: Context,
+    piece: Segment,
+    start: int,
+    end: int,
+    initiative: KnownInitiative,
+    rule: str,
+    run_by: str | None = None,
 ) -> InitiativeMention:
     return InitiativeMention(
         name=initiative.name,
         form=initiative.name if rule == "under its heading" else piece.text[start:end],
         kind=initiative.kind,
-        run_by=initiative.run_by,
+        run_by=run_by,
         same_as=initiative.same_as,
         document=context.document_id,
         file=context.record.source.sha256,

@@ -16,7 +16,7 @@ from kg.identity.areas import areas
 from kg.identity.naming import Joined, mentions_of, other_forms, preferred
 from kg.initiative_knowledge import form_key, is_form_of
 from kg.iri import digest, mint
-from kg.model import Initiative
+from kg.model import Initiative, Runner
 from kg.name_mentions import InitiativeMention
 from kg.proper_names import key
 
@@ -129,13 +129,14 @@ def _initiative(node: Node, name: str, cluster: list[InitiativeMention], shared:
     first: dict[tuple[str, str], InitiativeMention] = {}
     for m in cluster:
         first.setdefault((m.document, m.form), m)
-    runners = [m.run_by for m in cluster if m.run_by]
+    told = [Runner(name=m.run_by, date=m.date, source=m.source) for m in cluster if m.run_by]
     return Initiative(
         id=mint("initiative", name, scope) if shared else mint("initiative", name),
         name=name,
         aliases=other_forms(name, [form for m in cluster for form in (m.form, m.name)]),
         kind=preferred(m.kind for m in cluster if m.name == name),
-        run_by=preferred(runners) if runners else None,
+        run_by=preferred(runner.name for runner in told) if told else None,
         mentions=tuple(sorted(mentions_of(cluster), key=lambda m: m.date or "")),
         sources=tuple(dict.fromkeys(first[form].source for form in sorted(first))),
+        runners=tuple(sorted(dict.fromkeys(told), key=lambda r: (r.date or "", r.source.document, r.source.start))),
     )

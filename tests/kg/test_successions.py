@@ -52,10 +52,17 @@ def told(*contexts: Context) -> list[tuple[str, str, str]]:
             ("hosted", "Rill Policing Board", "Moor County Council"),
         ),
         (
+            "The administration of the Rill Policing Board had passed from Vale Borough Council to Moor County Council.",
+            ("hosted", "Rill Policing Board", "Moor County Council"),
+        ),
+        (
             "The Beacon Project would in future be known as the Lantern Programme.",
             ("renamed", "Beacon Project", "Lantern Programme"),
         ),
-        ("The Bright Lanes Scheme replaces the Dark Lanes Scheme.", ("replaced", "Dark Lanes Scheme", "Bright Lanes Scheme")),
+        (
+            "The Bright Lanes Scheme replaces the Dark Lanes Scheme.",
+            ("replaced", "Dark Lanes Scheme", "Bright Lanes Scheme"),
+        ),
     ],
 )
 def test_a_sentence_says_which_name_came_first(text: str, expected: tuple[str, str, str]) -> None:
@@ -75,6 +82,7 @@ def test_a_sentence_says_which_name_came_first(text: str, expected: tuple[str, s
         "The Beacon Project had not become the Lantern Programme.",
         "Mrs Ash had become Chair of the Vale Safety Board.",
         "The Vale Safety Board replaced its chairs.",
+        "The Vale Safety Board, formally held six public meetings, and met again.",
     ],
 )
 def test_what_is_proposed_or_of_people_says_nothing(text: str) -> None:

@@ -1,0 +1,304 @@
+"""The course of one initiative or body through the record: names, runners, partners, money, decisions, and silence.
+
+Consumes `Facts`; produces a `Biography`. What sentences state is kept apart from what is derived: `first`, `last` and
+`quiet` are derived from the mentions and from the minutes held, by the rules named here, never from a clock.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from heapq import merge
+
+from ingest.clean import clean
+from ingest.model import Frozen
+from kg.model import Action, Body, Decision, Facts, Initiative, MeetingFact, Mention, Money, Recommendation
+from kg.proper_names import key
+from kg.quote import Quote
+from kg.succession import Succession
+
+FIRST_HEARD = "heard-of/first-dated-mention"
+LAST_HEARD = "heard-of/last-dated-mention"
+GONE_QUIET = "gone-quiet/twelve-months-of-minutes"
+RULES = {
+    FIRST_HEARD: "The earliest date of a meeting or report that names it.",
+    LAST_HEARD: "The latest date of a meeting or report that names it.",
+    GONE_QUIET: "No mention, while two minutes or more of the bodies that named it are held after the last one, one of"
+    " them twelve months or more after it.",
+}
+"""What is derived here: the id of each rule, and what it says in a line."""
+
+_FEWEST_MINUTES = 2
+_WITH = re.compile(
+    r"\b(?:in (?:close )?(?:partnership|collaboration|conjunction) with|(?:work\w*|jointly|together|deliver\w+"
+    r"|develop\w+|collaborat\w+|partner\w*) (?:closely |jointly )?with|alongside|supported by"
+    r"|partners,? (?:(?:such as|including|were|are)|(?:include|included)))\b",
+    re.IGNORECASE,
+)
+
+Thing = Body | Initiative
+Dealing = Decision | Recommendation | Action | Money
+
+
+class NameUse(Frozen):
+    """A name with the first and last date of its use, in how many sentences, and the first and last of these."""
+
+    name: str
+    first: str | None
+    last: str | None
+    mentions: int
+    sources: tuple[Quote, ...]
+
+
+class Party(Frozen):
+    """A body stated to run it, or named with it as a partner: first and last date, and the sentences.
+
+    `id` is None where the name leads to no one body.
+    """
+
+    name: str
+    id: str | None
+    first: str | None
+    last: str | None
+    sources: tuple[Quote, ...]
+
+
+class Quiet(Frozen):
+    """Nothing is heard since a date, which shows on another: that of the minutes that made it twelve months.
+
+    `meeting` is the meeting of those minutes. `rule` is `GONE_QUIET`, `last` the last mention.
+    """
+
+    since: str
+    shown_on: str
+    meeting: str
+    rule: str
+    last: Mention
+
+
+class Biography(Frozen):
+    """What the record tells of one thing. `first` and `last` are its first and last dated mention, None without any.
+
+    `dealings` are the decisions, recommendations and follow-ups about it, `money` what is paid to it, by it or for it,
+    each in order of date. `gaps` say what the record lacks between its first and last mention.
+    """
+
+    id: str
+    name: str
+    kind: str
+    first: Mention | None
+    last: Mention | None
+    quiet: Quiet | None
+    names: tuple[NameUse, ...]
+    changes: tuple[Succession, ...]
+    run_by: tuple[Party, ...]
+    partners: tuple[Party, ...]
+    dealings: tuple[Decision | Recommendation | Action, ...]
+    money: tuple[Money, ...]
+    gaps: tuple[str, ...]
+
+
+def biography(facts: Facts, thing: Thing) -> Biography:
+    """Return the course of one thing through the record."""
+    dated = sorted((m for m in thing.mentions if m.date), key=_in_time)
+    held = MinutesHeld(facts)
+    all_about = about(facts, thing)
+    run_by = _runners(thing, facts) if isinstance(thing, Initiative) else ()
+    return Biography(
+        id=thing.id,
+        name=thing.name,
+        kind=thing.kind,
+        first=dated[0] if dated else None,
+        last=dated[-1] if dated else None,
+        quiet=held.quiet(thing),
+        names=_names(thing),
+        changes=tuple(s for s in facts.successions if thing.id in (s.earlier_id, s.later_id)),
+        run_by=run_by,
+        partners=_partners(thing, facts, {party.name for party in run_by}),
+        dealings=tuple(d for d in all_about if not isinstance(d, Money)),
+        money=tuple(d for d in all_about if isinstance(d, Money)),
+        gaps=held.gaps(thing),
+    )
+
+
+def about(facts: Facts, thing: Thing) -> tuple[Dealing, ...]:
+    """Return decisions, recommendations, follow-ups and money that are about a thing, in order of date.
+
+    They are about it when they name it as their topic or party, or when their own sentence mentions it.
+    """
+    names = {key(name) for name in (thing.name, *thing.aliases)}
+    spoken = _Places(m.source for m in thing.mentions)
+    every: Iterator[tuple[Dealing, tuple[str | None, ...]]] = iter(
+        [
+            *((d, (*d.topics, d.body, d.requested_of)) for d in facts.decisions),
+            *((r, (*r.topics, r.to_body, r.author)) for r in facts.recommendations),
+            *((a, (a.actor, a.body)) for a in facts.actions),
+            *((m, (m.payer, m.recipient, m.purpose)) for m in facts.money),
+        ]
+    )
+    found = [d for d, named in every if any(n and key(n) in names for n in named) or any(map(spoken.touch, d.sources))]
+    return tuple(sorted(found, key=lambda d: (d.date or "9999", d.sources[0].document, d.sources[0].start, d.id)))
+
+
+class MinutesHeld:
+    """Which minutes are held of each body, for a whole corpus: what shows that a thing is heard of no more."""
+
+    def __init__(self, facts: Facts) -> None:
+        """Look at the meetings of a corpus once."""
+        meetings = {m.id: m for m in facts.meetings}
+        self._of_file: dict[str, set[str]] = defaultdict(set)
+        for document in facts.documents:
+            meeting = meetings.get(document.meeting or "")
+            if meeting and meeting.body:
+                self._of_file[document.name].add(_body(meeting))
+        self._held: dict[str, list[MeetingFact]] = defaultdict(list)
+        self._minutes: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for meeting in sorted(facts.meetings, key=lambda m: (m.date or "", m.id)):
+            if meeting.body and meeting.date:
+                self._held[_body(meeting)].append(meeting)
+                if meeting.kind == "minutes":
+                    self._minutes[_body(meeting)].append((meeting.date, meeting.id))
+
+    def quiet(self, thing: Thing) -> Quiet | None:
+        """Return since when nothing is heard of a thing, None while it may still be heard of."""
+        last = max((m for m in thing.mentions if m.date), key=_in_time, default=None)
+        if last is None or last.date is None:
+            return None
+        since, year = last.date, _a_year_after(last.date)
+        later = (
+            of[bisect_right(of, (since + "~", "")) :] for body in self._bodies(thing) if (of := self._minutes[body])
+        )
+        for seen, (date, meeting) in enumerate(merge(*later), 1):
+            if seen >= _FEWEST_MINUTES and date >= year:
+                return Quiet(since=since, shown_on=date, meeting=meeting, rule=GONE_QUIET, last=last)
+        return None
+
+    def gaps(self, thing: Thing) -> tuple[str, ...]:
+        """Return the meetings between first and last mention of which no minutes are held, and items cut short."""
+        dates = [m.date for m in thing.mentions if m.date]
+        if not dates:
+            return ()
+        between = [m for m in self._meetings(thing) if m.date and min(dates) <= m.date <= max(dates)]
+        told = [f"{m.body}, {m.date}: no minutes are held, only the agenda" for m in between if m.kind != "minutes"]
+        names = {key(name) for name in (thing.name, *thing.aliases)}
+        for m in between:
+            cut = (item for item in m.items if item.gap and any(f" {n} " in f" {key(item.title)} " for n in names))
+            told += [f"{m.body}, {m.date}, item {item.number or item.title}: {item.gap}" for item in cut]
+        return tuple(told)
+
+    def _meetings(self, thing: Thing) -> list[MeetingFact]:
+        """Return the meetings of the bodies that named a thing, in order of date."""
+        found = [m for body in self._bodies(thing) for m in self._held[body]]
+        return sorted(found, key=lambda m: (m.date or "", m.id))
+
+    def _bodies(self, thing: Thing) -> set[str]:
+        return {body for m in thing.mentions for body in self._of_file.get(m.source.document, ())}
+
+
+def _body(meeting: MeetingFact) -> str:
+    return meeting.body_id or key(meeting.body or "")
+
+
+def _a_year_after(date: str) -> str:
+    """Return the same day (or month) a year later; 29 February gives 1 March."""
+    year, rest = int(date[:4]) + 1, date[4:]
+    try:
+        datetime.date.fromisoformat(f"{year:04}{rest}" if len(rest) > 3 else f"{year:04}{rest}-01")
+    except ValueError:
+        rest = "-03-01"
+    return f"{year:04}{rest}"
+
+
+def _in_time(mention: Mention) -> tuple[str, str, int, int]:
+    return mention.date or "", mention.source.document, mention.source.start, mention.source.end
+
+
+def _names(thing: Thing) -> tuple[NameUse, ...]:
+    """Return each name with its use, by first use; names that differ in case and "the" only are one."""
+    used: dict[str, list[tuple[Mention, str]]] = defaultdict(list)
+    for mention in sorted(thing.mentions, key=_in_time):
+        for form in mention.forms:
+            used[key(form)].append((mention, form))
+    found = []
+    for uses in used.values():
+        forms = [form for _, form in uses]
+        dated = [m for m, _ in uses if m.date] or [m for m, _ in uses]
+        found.append(
+            NameUse(
+                name=min(forms, key=lambda form: (form.isupper() and " " in form, -forms.count(form), form)),
+                first=dated[0].date,
+                last=dated[-1].date,
+                mentions=len({m.source for m, _ in uses}),
+                sources=tuple(dict.fromkeys((dated[0].source, dated[-1].source))),
+            )
+        )
+    return tuple(sorted(found, key=lambda use: (use.first or "9999", -use.mentions, use.name)))
+
+
+def _runners(initiative: Initiative, facts: Facts) -> tuple[Party, ...]:
+    ids = _ids(facts.bodies)
+    told: dict[str, list[Mention]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for runner in initiative.runners:
+        at = ids.get(key(runner.name)) or key(runner.name)
+        names.setdefault(at, runner.name)
+        told[at].append(Mention(date=runner.date, source=runner.source))
+    return tuple(_party(names[at], ids.get(key(names[at])), told[at]) for at in sorted(told))
+
+
+def _partners(thing: Thing, facts: Facts, others: set[str]) -> tuple[Party, ...]:
+    """Return the bodies that a sentence about a thing names behind "in partnership with" or the like."""
+    telling = [(m, match.end()) for m in thing.mentions if (match := _WITH.search(m.source.quote))]
+    spoken = _Places(m.source for m, _ in telling)
+    found = []
+    for body in facts.bodies:
+        if body.id == thing.id or body.name in others:
+            continue
+        near = [m for m in body.mentions if spoken.touch(m.source)]
+        stated = [m for m, end in telling if any(_names_behind(m.source, end, b) for b in near)]
+        if stated:
+            found.append(_party(body.name, body.id, stated))
+    return tuple(sorted(found, key=lambda party: (party.first or "9999", party.name)))
+
+
+def _names_behind(sentence: Quote, start: int, body: Mention) -> bool:
+    """Whether a form of a body stands behind a place of a sentence, within the same clause."""
+    rest = re.split(r"[;.](?:\s|$)", clean(sentence.quote[start:]))[0]
+    same = sentence.document == body.source.document and sentence.start < body.source.end
+    return same and any(re.search(rf"(?<!\w){re.escape(clean(form))}(?!\w)", rest) for form in body.forms)
+
+
+def _party(name: str, identifier: str | None, told: Iterable[Mention]) -> Party:
+    ordered = sorted(told, key=_in_time)
+    dates = [m.date for m in ordered if m.date]
+    return Party(
+        name=name,
+        id=identifier,
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        sources=tuple(dict.fromkeys(m.source for m in ordered)),
+    )
+
+
+def _ids(bodies: Iterable[Body]) -> dict[str, str]:
+    """Return the id of the only body that bears each name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for body in bodies:
+        for name in (body.name, *body.aliases):
+            found[key(name)].add(body.id)
+    return {name: min(ids) for name, ids in found.items() if len(ids) == 1}
+
+
+class _Places:
+    """Ranges of files, to ask whether a quote lies over one of them."""
+
+    def __init__(self, quotes: Iterable[Quote]) -> None:
+        self._of: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for quote in quotes:
+            self._of[quote.document].append((quote.start, quote.end))
+
+    def touch(self, quote: Quote) -> bool:
+        return any(start < quote.end and quote.start < end for start, end in self._of.get(quote.document, ()))
