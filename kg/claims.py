@@ -15,6 +15,7 @@ from rdflib.namespace import DCTERMS, ORG, PROV, RDFS, Namespace
 
 from ingest.model import Note, Record
 from kg.agents import Bearers, agents, bodies, topics
+from kg.biography_claims import heard_claims, mention_iri
 from kg.claim import Claim, short
 from kg.context import LONGEST_QUOTE
 from kg.form_claims import confirmation, difference_claims, variants
@@ -38,6 +39,7 @@ from kg.model import (
     quote_of,
 )
 from kg.rdf import boolean, date, decimal, describe, link, node, text
+from kg.succession_claims import succession_claim
 from ontology.terms import DECISION_TYPE, OUTCOME, PCP, PRESENCE
 
 SCHEMA = Namespace("https://schema.org/")
@@ -80,6 +82,8 @@ def pending(facts: Facts, records: Mapping[str, Record]) -> Iterator[Pending]:
     things: tuple[Body | Initiative, ...] = (*facts.bodies, *facts.initiatives)
     for thing in things:
         yield from (Pending((mention.source,), partial(_mention, mention, thing.id)) for mention in thing.mentions)
+    yield from (Pending(s.sources, partial(succession_claim, s)) for s in facts.successions)
+    yield from (_made(claim) for claim in heard_claims(facts))
     for document in facts.documents:
         if record := records.get(document.name):
             yield from (_made(_note(note, document, record)) for note in document.notes)
@@ -241,10 +245,15 @@ def _role(r: Role, person: Person, names: _Names) -> Claim:
 
 
 def _mention(m: Mention, thing: str) -> Claim:
-    source = m.source
-    here = mint("mention", digest(thing, source.document, str(source.start), str(source.end), m.date or ""))
-    triples = describe(node(here), (PCP.Mention, PCP.Claim), (PCP.mentions, node(thing)), (DCTERMS.date, date(m.date)))
-    return Claim(here, tuple(triples), (source,))
+    here = mention_iri(thing, m)
+    triples = describe(
+        node(here),
+        (PCP.Mention, PCP.Claim),
+        (PCP.mentions, node(thing)),
+        (DCTERMS.date, date(m.date)),
+        *((PCP.nameAsWritten, text(form)) for form in m.forms),
+    )
+    return Claim(here, tuple(triples), (m.source,))
 
 
 def _note(n: Note, document: DocumentFact, record: Record) -> Claim:

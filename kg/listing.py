@@ -27,6 +27,7 @@ from kg.model import (
     Recommendation,
     Variant,
 )
+from kg.succession import Succession
 
 Listed = dict[str, Any]
 
@@ -203,13 +204,14 @@ def _initiative(i: Initiative) -> Listed:
         "aliases": list(i.aliases),
         "kind": i.kind,
         "run_by": i.run_by,
+        "runners": [{"name": r.name, "date": r.date, "document": r.source.document} for r in i.runners],
         "mentions": [_mention(m) for m in i.mentions],
         "sources": _sources(i.sources),
     }
 
 
 def _mention(m: Mention) -> Listed:
-    return {"date": m.date, "document": m.source.document, "quote": m.source.quote}
+    return {"date": m.date, "document": m.source.document, "quote": m.source.quote, "forms": list(m.forms)}
 
 
 def _declarations(facts: Facts) -> Iterator[Listed]:
@@ -264,6 +266,21 @@ def _reading(r: Reading) -> Listed:
     return {"value": r.value, "status": r.status, "documents": list(r.documents), "sources": _sources(r.sources)}
 
 
+def _succession(s: Succession) -> Listed:
+    return {
+        "id": s.id,
+        "kind": s.kind,
+        "about": s.about,
+        "earlier": s.earlier,
+        "later": s.later,
+        "earlier_id": s.earlier_id,
+        "later_id": s.later_id,
+        "date": s.date,
+        "stated_on": s.stated_on,
+        "sources": _sources(s.sources),
+    }
+
+
 _LISTS: dict[str, Callable[[Facts], Iterator[Listed]]] = {
     "documents": lambda facts: map(_document, facts.documents),
     "meetings": lambda facts: map(_meeting, facts.meetings),
@@ -276,6 +293,7 @@ _LISTS: dict[str, Callable[[Facts], Iterator[Listed]]] = {
     "declarations": _declarations,
     "money": lambda facts: map(_money, facts.money),
     "differences": lambda facts: map(_difference, facts.differences),
+    "successions": lambda facts: map(_succession, facts.successions),
 }
 
 KINDS = tuple(_LISTS)

@@ -33,6 +33,6 @@ class BodyMention(NameMention):
 
 
 class InitiativeMention(NameMention):
-    """A mention of an initiative; `run_by` is who its sentence states to run it, by the fullest name of the document."""
+    """A mention of an initiative; `run_by` is who its sentence states to run it, by its document's fullest name."""
 
     run_by: str | None = None

@@ -5,8 +5,11 @@ from __future__ import annotations
 from ingest.model import Frozen
 from kg.quote import Quote
 
-KINDS = ("renamed", "replaced", "merged", "hosted")
-"""renamed: one thing under two names. replaced, merged: two things. hosted: the earlier one is hosted by the later."""
+TOLD = {"renamed": "was renamed", "replaced": "was replaced by", "merged": "was merged into", "hosted": "is hosted by"}
+"""Each kind, and how it is told between the earlier and the later name.
+
+renamed: one thing under two names. replaced, merged: two things. hosted: the earlier one is hosted by the later.
+"""
 
 
 class SuccessionMention(Frozen):

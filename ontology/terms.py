@@ -20,6 +20,8 @@ class PCP(DefinedNamespace):
     Confirmation: URIRef
     Decision: URIRef
     Difference: URIRef
+    GoneQuiet: URIRef
+    HeardOf: URIRef
     IdentityDoubt: URIRef
     Initiative: URIRef
     InterestDeclaration: URIRef
@@ -30,6 +32,7 @@ class PCP(DefinedNamespace):
     Reading: URIRef
     Recommendation: URIRef
     RoleSeen: URIRef
+    Succession: URIRef
 
     # Properties
     actionText: URIRef
@@ -56,14 +59,18 @@ class PCP(DefinedNamespace):
     doubtAbout: URIRef
     due: URIRef
     dueDate: URIRef
+    earlierName: URIRef
+    earlierThing: URIRef
     endTime: URIRef
     fileName: URIRef
+    firstHeard: URIRef
     forMeeting: URIRef
     formal: URIRef
     gap: URIRef
     hasAgenda: URIRef
     hasMinutes: URIRef
     hasReading: URIRef
+    hostedBy: URIRef
     inFile: URIRef
     inMeeting: URIRef
     inReport: URIRef
@@ -73,11 +80,15 @@ class PCP(DefinedNamespace):
     itemNumber: URIRef
     itemTitle: URIRef
     kindName: URIRef
+    lastHeard: URIRef
+    laterName: URIRef
+    laterThing: URIRef
     mentions: URIRef
     nameAsWritten: URIRef
     noteCode: URIRef
     ofBody: URIRef
     ofItem: URIRef
+    ofThing: URIRef
     outcome: URIRef
     page: URIRef
     pageLabel: URIRef
@@ -87,6 +98,8 @@ class PCP(DefinedNamespace):
     possiblySame: URIRef
     presence: URIRef
     purpose: URIRef
+    quietShownOn: URIRef
+    quietSince: URIRef
     quote: URIRef
     readIn: URIRef
     readingValue: URIRef
@@ -104,6 +117,7 @@ class PCP(DefinedNamespace):
     runByAgent: URIRef
     silent: URIRef
     startTime: URIRef
+    statedDate: URIRef
     status: URIRef
     subjectTo: URIRef
     substituteFor: URIRef

@@ -27,6 +27,7 @@ from kg.model import (
     Quote,
     Recommendation,
 )
+from kg.succession import TOLD, Succession
 from search_api.model import Result
 from search_api.wording import day
 
@@ -44,6 +45,7 @@ Fact = (
     | Declaration
     | Money
     | Difference
+    | Succession
 )
 
 KINDS = (
@@ -58,6 +60,7 @@ KINDS = (
     "declarations",
     "money",
     "differences",
+    "successions",
 )
 """What `panelgraph list` lists, in this order."""
 
@@ -101,6 +104,8 @@ def label(fact: Fact) -> str:
             return " ".join(filter(None, (fact.text, fact.purpose))) or "money"
         case Difference():
             return f"{fact.what}: " + " | ".join(clean(r.value) if r.value else "not there" for r in fact.readings)
+        case Succession():
+            return f"{fact.earlier} {TOLD[fact.kind]} {fact.later}"
         case _:
             return clean(fact.text)
 

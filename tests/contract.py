@@ -14,4 +14,5 @@ FIELDS = {
     "declarations": "date body person interest items",
     "money": "amount_gbp text payer recipient purpose date",
     "differences": "meeting body date what about item_number readings",
+    "successions": "kind about earlier later earlier_id later_id date stated_on",
 }

@@ -29,6 +29,8 @@ from kg.model import (
     quote_of,
 )
 
+from kg.succession import Succession
+
 PANEL = "Northmoor Police and Crime Panel"
 PANEL_ID = mint("body", PANEL)
 
@@ -243,6 +245,7 @@ def corpus() -> tuple[Facts, tuple[Record, Record]]:
         declarations=(_declaration(minutes, meeting, member),),
         money=(_money(minutes),),
         differences=(_difference(minutes, report, meeting, paper),),
+        successions=(_succession(report),),
     )
     return facts, records
 
@@ -253,6 +256,22 @@ def _decisions(minutes: Record, meeting: MeetingFact) -> tuple[Decision, ...]:
     requested = decision(minutes, words, meeting, "(b)", "request_report")
     requested = requested.model_copy(update={"requested_of": "Chief Constable", "due": "2031-06"})
     return tuple(sorted((noted, requested), key=lambda d: d.id))
+
+
+def _succession(report: Record) -> Succession:
+    lantern = mint("initiative", "Operation Lantern")
+    return Succession(
+        id=mint("succession", digest("renamed", lantern)),
+        kind="renamed",
+        about="initiative",
+        earlier="Operation Candle",
+        later="Operation Lantern",
+        earlier_id=lantern,
+        later_id=lantern,
+        date="2031-06-10",
+        stated_on=None,
+        sources=(quote(report, "the extension of Operation Lantern"),),
+    )
 
 
 def _recommendation(report: Record, paper: DocumentFact) -> Recommendation:

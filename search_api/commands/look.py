@@ -12,7 +12,7 @@ from search_api.commands.options import data_option, emit, emit_bytes, emit_line
 if TYPE_CHECKING:
     from search_api.entities import Entity
 
-_KINDS = "documents meetings decisions recommendations actions people bodies initiatives declarations money differences"
+_KINDS = "documents meetings decisions recommendations actions people bodies initiatives declarations money differences successions"
 
 
 @click.command(name="list")
@@ -25,7 +25,8 @@ def list_(kind: str, data: Path | None, as_: str) -> None:
     \b
     KIND is one of: documents, meetings, decisions, recommendations, actions,
     people, bodies, initiatives, declarations, money, differences (what the
-    forms of one meeting disagree about).
+    forms of one meeting disagree about), successions (what was renamed,
+    replaced, merged or hosted).
     """
     from search_api.corpus import Corpus
 

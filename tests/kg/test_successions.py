@@ -52,7 +52,7 @@ def told(*contexts: Context) -> list[tuple[str, str, str]]:
             ("hosted", "Rill Policing Board", "Moor County Council"),
         ),
         (
-            "The administration of the Rill Policing Board had passed from Vale Borough Council to Moor County Council.",
+            "The administration of the Rill Policing Board had passed from Vale Council to Moor County Council.",
             ("hosted", "Rill Policing Board", "Moor County Council"),
         ),
         (
