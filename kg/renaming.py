@@ -159,7 +159,7 @@ def _in_lower_case(text: str, start: int) -> Words | None:
 
 
 def _in_other_orders(text: str) -> Iterator[NameChange]:
-    """Yield what stands in other orders: "rename the X as the Y", "X and Y merged to form Z", "X passed from Y to Z"."""
+    """Yield what stands in other orders: "rename the X as the Y", "X and Y merged to form Z", "X passed to Z"."""
     for pattern in _OTHER_ORDERS:
         for match in pattern.finditer(text):
             if not _NOT_SO.search(_sentence_before(text, match.start())):

@@ -1,4 +1,4 @@
-"""How things came after one another, as claims: each a node with its sentences, and a plain link where both are known."""
+"""How things came after one another, as claims: each a node with its sentences, and a plain link of both."""
 
 from __future__ import annotations
 
