@@ -18,7 +18,12 @@ from kg.model import Confirmation, Decision, MeetingFact, Quote
 RULE = "minutes-confirmed-by-later-meeting"
 """The id of the rule: a later meeting of the body resolved that the minutes of this date are a correct record."""
 
-_REFUSED = re.compile(r"\bnot\b|\bdefer|\bwithdrawn\b|\breject", re.IGNORECASE)
+REFUSED = re.compile(
+    r"\bnot\s+(?:be\s+|been\s+)?(?:\w+ly\s+)?(?:confirm|approv|agree|accept|adopt|sign)|\bdefer|\bwithdrawn\b|\breject",
+    re.IGNORECASE,
+)
+"""A resolution about minutes that does not confirm them."""
+
 _SUBJECT_TO = re.compile(
     r"\b(?:subject\s+to|with|following)\s+(?=(?:the\s+)?(?:\w+\s+){0,3}?(?:amend|correct|add|delet|remov|chang|inclu|insert))"
     r"(?P<what>.+?)\s*[.;]?\s*$"
@@ -37,7 +42,7 @@ def confirmed_later(
             by_date[meeting.date].append(meeting)
     found: dict[str, Confirmation] = {}
     for decision in sorted(decisions, key=lambda d: (d.date or "", d.id)):
-        if decision.type == "confirm_minutes" and not _REFUSED.search(decision.text):
+        if decision.type == "confirm_minutes" and not REFUSED.search(decision.text):
             for meeting, shown in _confirmed(decision, by_date, held):
                 found.setdefault(meeting.id, _confirmation(decision, shown))
     marked = tuple(

@@ -8,9 +8,13 @@ record does not give is None. `kg.listing` turns these into the objects that `pa
 from __future__ import annotations
 
 from ingest.model import Frozen, Note
+from kg.gaps import Gap as Gap
+from kg.motions import Motion as Motion
 from kg.quote import Quote as Quote
 from kg.quote import quote_of as quote_of
-from kg.succession import Succession
+from kg.requests.model import Request
+from kg.revisions import Contradiction as Contradiction
+from kg.revisions import Correction as Correction
 from kg.rulings import Unmatched
 
 
@@ -53,6 +57,8 @@ class Attendance(Frozen):
     substitute: bool = False
 
 
+    corrected_by: str | None = None
+    """The correction of a later meeting that put the name on the list, or struck it out."""
 class Item(Frozen):
     """An item of a meeting. `gap` says why its record is incomplete (a truncated page), or is None.
 
@@ -113,6 +119,10 @@ class MeetingFact(Frozen):
 class Decision(Frozen):
     """One clause of an outcome, of the meeting whose minutes hold it. Fields as in the contract.
 
+    struck_out: tuple[Attendance, ...] = ()
+    """Entries of its lists that a later meeting struck out."""
+    corrections: tuple[str, ...] = ()
+    """Ids of the corrections that later meetings made to its minutes."""
     `status` is draft when only draft minutes hold it, confirmed when confirmed minutes do; None where nothing is said.
     `variants` are what other forms of the meeting say in place of `text`.
     """
@@ -289,6 +299,7 @@ class Reading(Frozen):
     sources: tuple[Quote, ...]
 
 
+    variants: tuple[Variant, ...] = ()
 class Difference(Frozen):
     """What the forms of one meeting disagree about. The first reading is the one that stands.
 
@@ -327,3 +338,8 @@ class Facts(Frozen):
 
 
 Body.model_rebuild()
+    requests: tuple[Request, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    motions: tuple[Motion, ...] = ()
