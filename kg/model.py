@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from ingest.model import Frozen, Note
 from kg.gaps import Gap as Gap
-from kg.motions import Motion as Motion
 from kg.quote import Quote as Quote
 from kg.quote import quote_of as quote_of
-from kg.requests.model import Request
 from kg.revisions import Contradiction as Contradiction
 from kg.revisions import Correction as Correction
+from kg.succession import Succession
 from kg.rulings import Unmatched
 
 
@@ -55,10 +54,10 @@ class Attendance(Frozen):
     substitute_for: str | None
     sources: tuple[Quote, ...]
     substitute: bool = False
-
-
     corrected_by: str | None = None
     """The correction of a later meeting that put the name on the list, or struck it out."""
+
+
 class Item(Frozen):
     """An item of a meeting. `gap` says why its record is incomplete (a truncated page), or is None.
 
@@ -114,15 +113,15 @@ class MeetingFact(Frozen):
     items: tuple[Item, ...]
     sources: tuple[Quote, ...]
     confirmed_by: Confirmation | None = None
+    struck_out: tuple[Attendance, ...] = ()
+    """Entries of its lists that a later meeting struck out."""
+    corrections: tuple[str, ...] = ()
+    """Ids of the corrections that later meetings made to its minutes."""
 
 
 class Decision(Frozen):
     """One clause of an outcome, of the meeting whose minutes hold it. Fields as in the contract.
 
-    struck_out: tuple[Attendance, ...] = ()
-    """Entries of its lists that a later meeting struck out."""
-    corrections: tuple[str, ...] = ()
-    """Ids of the corrections that later meetings made to its minutes."""
     `status` is draft when only draft minutes hold it, confirmed when confirmed minutes do; None where nothing is said.
     `variants` are what other forms of the meeting say in place of `text`.
     """
@@ -285,6 +284,7 @@ class Money(Frozen):
     purpose: str | None
     date: str | None
     sources: tuple[Quote, ...]
+    variants: tuple[Variant, ...] = ()
 
 
 class Reading(Frozen):
@@ -299,7 +299,6 @@ class Reading(Frozen):
     sources: tuple[Quote, ...]
 
 
-    variants: tuple[Variant, ...] = ()
 class Difference(Frozen):
     """What the forms of one meeting disagree about. The first reading is the one that stands.
 
@@ -333,13 +332,11 @@ class Facts(Frozen):
     declarations: tuple[Declaration, ...]
     money: tuple[Money, ...]
     differences: tuple[Difference, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     successions: tuple[Succession, ...] = ()
     unmatched_judgements: tuple[Unmatched, ...] = ()
 
 
 Body.model_rebuild()
-    requests: tuple[Request, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-    contradictions: tuple[Contradiction, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    motions: tuple[Motion, ...] = ()
