@@ -1,0 +1,86 @@
+"""A committee that agrees: roles beside names, titles on lines of their own, `The Committee agreed to:`."""
+
+from __future__ import annotations
+
+from tests.corpus.meeting import Item
+from tests.corpus.page import Page, clock
+from tests.corpus.people import Manner
+from tests.corpus.styles.pieces import action_lines, bracketed, clauses, long_date
+
+MANNER = Manner("Cllr", "full", "full", honours=False)
+SUFFIX = "txt"
+
+
+def write(page: Page) -> None:
+    """Write the minutes."""
+    meeting = page.meeting
+    page.add(f"{meeting.body_name}\n{long_date(meeting)}\n{meeting.house}")
+    page.add("Minutes")
+    page.add("Members present:")
+    page.add("\n".join(_members(page)))
+    page.add("Officers present:")
+    page.add("\n".join(_officers(page)))
+    page.add("Apologies:")
+    page.add("\n".join(_apologies(page)))
+    for position, item in enumerate(i for i in meeting.items if i.kind != "apologies"):
+        number = str(position + 1)
+        page.open(item, number, item.title)
+        page.add(f"{number}. {item.title}")
+        for line in item.lines:
+            page.add(page.fill(line))
+        _outcome(page, item)
+    page.add(f"Meeting ended: {clock(meeting.end)}")
+    page.shown.end = meeting.end
+
+
+def _members(page: Page) -> list[str]:
+    lines = []
+    for person in page.meeting.members:
+        if person is page.meeting.omitted:
+            continue
+        form = page.listed(person)
+        page.present(person, form)
+        if person is page.meeting.chair:
+            page.chairs(person)
+            form += ", Chair"
+        elif person is page.meeting.vice:
+            page.chairs(person, vice=True)
+            form += ", Vice-Chair"
+        lines.append(form)
+    for person, substitute in page.meeting.apologies:
+        if substitute:
+            form = page.listed(substitute)
+            page.present(substitute, form)
+            page.substitute(substitute, person)
+            lines.append(f"{form} (substituting for {page.listed(person)})")
+    return lines
+
+
+def _officers(page: Page) -> list[str]:
+    lines = []
+    for person, title, key in page.meeting.officers:
+        form = page.bare(person)
+        page.attending(person, form, key)
+        lines.append(f"{form}, {title}")
+    return lines
+
+
+def _apologies(page: Page) -> list[str]:
+    lines = []
+    for person, _ in page.meeting.apologies:
+        form = page.listed(person)
+        page.absent(person, form)
+        lines.append(form)
+    return lines or ["None"]
+
+
+def _outcome(page: Page, item: Item) -> None:
+    short = page.meeting.short
+    if len(item.clauses) == 1:
+        page.add(f"The {short} agreed to {clauses(page, item, None, '', 'to')[0]}.")
+    elif item.clauses:
+        page.add(f"The {short} agreed to:")
+        page.add(";\n".join(clauses(page, item, bracketed, "", "to")) + ".")
+    if item.actions:
+        page.add("Actions")
+        page.add("\n".join(f"- {action}" for action in action_lines(page, item)))

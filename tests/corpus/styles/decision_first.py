@@ -1,0 +1,76 @@
+"""Pages on which the decision stands first, then the minutes that tell how it came about; it counts once."""
+
+from __future__ import annotations
+
+from tests.corpus.meeting import Item
+from tests.corpus.page import Page, clock
+from tests.corpus.people import Manner
+from tests.corpus.styles.pieces import action_lines, clauses, figures, joined, long_date
+
+MANNER = Manner("Councillor", "full", "surname", honours=False)
+SUFFIX = "txt"
+
+
+def write(page: Page) -> None:
+    """Write the page."""
+    meeting = page.meeting
+    page.add("Agenda, decisions and minutes")
+    page.add(f"{meeting.body_name} - {long_date(meeting)} {clock(meeting.start)}")
+    page.shown.start = meeting.start
+    page.add(f"Venue: {meeting.room}, {meeting.house}")
+    _attendance(page)
+    page.add("No. Item")
+    for position, item in enumerate(i for i in meeting.items if i.kind != "apologies"):
+        number = str(position + 1)
+        page.open(item, number, item.title)
+        page.add(f"{number}.")
+        page.add(item.title)
+        _business(page, item)
+
+
+def _business(page: Page, item: Item) -> None:
+    printed = [f"{c}." for c in clauses(page, item, figures if len(item.clauses) > 1 else None)]
+    if printed:
+        page.add("Decision:")
+        page.add("\n\n".join(printed))
+    page.add("Minutes:")
+    for line in item.lines:
+        page.add(page.fill(line))
+    for action in action_lines(page, item):
+        page.add(f"Action: {action}.")
+    if printed:
+        page.add("RESOLVED:")
+        page.add("\n\n".join(printed))
+
+
+def _attendance(page: Page) -> None:
+    meeting = page.meeting
+    names, officers, absent = [], [], []
+    for person in meeting.members:
+        if person is meeting.omitted:
+            continue
+        form = page.listed(person)
+        page.present(person, form)
+        if person is meeting.chair:
+            page.chairs(person)
+            form += " (Chair)"
+        names.append(form)
+    for person, title, key in meeting.officers:
+        form = page.bare(person)
+        page.attending(person, form, key)
+        officers.append(f"{form} ({title})")
+    for person, substitute in meeting.apologies:
+        form = page.listed(person)
+        page.absent(person, form)
+        if substitute:
+            other = page.listed(substitute)
+            page.present(substitute, other)
+            page.substitute(substitute, person)
+            form += f" ({other} substituting)"
+        absent.append(form)
+    page.add("Present:")
+    page.add("\n".join(names))
+    page.add("In attendance:")
+    page.add("\n".join(officers))
+    if absent:
+        page.add(f"Apologies for absence: {joined(absent)}")
