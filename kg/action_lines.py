@@ -41,6 +41,39 @@ class ActionLine:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """A row of a log of old actions: what was to be done, by whom, its status, all cells as one text, and its place."""
+
+    text: str
+    owner: str | None
+    status: str
+    whole: str
+    span: Span
+
+
+def log_rows(item: AgendaItem, stored: str) -> Iterator[LogRow]:
+    """Yield the rows of a table that reports on actions: one that has a column for what, and one for its status."""
+    header: list[str] = []
+    for paragraph in item.paragraphs:
+        cells = _cells(stored[paragraph.span.start : paragraph.span.end], header)
+        if not cells:
+            header = []
+        elif not header:
+            header = cells
+        elif row := _log_row(header, cells, paragraph):
+            yield row
+
+
+def _log_row(header: Sequence[str], cells: Sequence[str], paragraph: Paragraph) -> LogRow | None:
+    what, who = _column(header, _WHAT), _column(header, _OWNER)
+    told = [cell for head, cell in zip(header, cells, strict=False) if _STATUS.search(head) and not _WHAT.search(head)]
+    if what is None or not told or what >= len(cells) or not cells[what].strip(" :-"):
+        return None
+    named = cells[who] if who is not None and who < len(cells) else ""
+    return LogRow(cells[what], named or None, " ".join(told), " | ".join(c for c in cells if c), paragraph.span)
+
+
 def action_lines(item: AgendaItem, stored: str) -> Iterator[ActionLine]:
     """Yield the action lines, lists and tables of an item; a log of old actions is none of them.
 

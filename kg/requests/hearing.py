@@ -1,0 +1,230 @@
+"""What one document tells that may answer a request of an earlier meeting: its items, sentences, and rows of a log.
+
+Consumes the context of a document; produces `Heard`. Of minutes every item of business is heard, and every sentence
+that gives something, recalls a request or says that something is awaited; of agendas and reports what they are about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.model import AgendaItem, DocumentKind, Paragraph, ParagraphKind, Span
+from ingest.vocabulary import terms
+from kg.action_lines import LogRow, log_rows
+from kg.context import Context
+from kg.requests.model import Heard
+from kg.requests.phrases import DONE, GIVES, GONE_ON, PARTLY, RECALLS, WAITING, back_references
+from kg.requests.words import all_stems, joined, stems
+from kg.speakers import speaker
+from kg.told import Sentence, told
+
+_TOLD = (ParagraphKind.TEXT, ParagraphKind.TABLE, ParagraphKind.STATEMENT)
+_LEAD = re.compile(
+    r"\b(?:received|considered|presented|introduced|submitted|gave|provided|outlined|reported|updated|briefed|noted|delivered"
+    r"|explained|advised|informed|summarised|discussed)\b",
+    re.IGNORECASE,
+)
+_LOOKS_BACK = re.compile(
+    r"\bminutes?\b|\bmatters\s+arising\b|\bactions?\b|\bwork\s+programme\b|\bforward\s+plan\b|\bquestions?\b",
+    re.IGNORECASE,
+)
+_OF_WORK = re.compile(
+    r"\b(?:work\s+programme|forward\s+plan|work\s*plan|date\s+of|dates\s+of|next\s+meeting)\b", re.IGNORECASE
+)
+_PRONOUN = re.compile(
+    r"^(?:This|These|It|They|He|She|That|The\s+(?:report|figures?|information|details|data|paper|note|evaluation))\b"
+)
+_LONGEST_WORDS = 400
+
+
+def extract(context: Context) -> Iterator[Heard]:
+    """Yield what a document tells that may answer, in the order in which it stands there."""
+    document = context.document
+    if context.meeting is None:
+        return
+    if document.kind is DocumentKind.MINUTES:
+        for item in document.items:
+            yield from _minuted(context, item)
+    elif document.kind is DocumentKind.AGENDA:
+        yield from (_listed(context, item) for item in document.items if _is_business(item.title))
+    elif document.kind is DocumentKind.REPORT:
+        yield from _reported(context)
+
+
+def _is_business(title: str) -> bool:
+    plain = re.sub(r"^to\s+\w+\s+(?:the\s+)?", "", title.strip(), flags=re.IGNORECASE).casefold()
+    routine = plain.startswith(tuple(t.casefold() for t in terms("routine_titles", "kg.vocabulary")))
+    return bool(stems(title)) and not routine and not _OF_WORK.search(title)
+
+
+def _minuted(context: Context, item: AgendaItem) -> Iterator[Heard]:
+    rows = list(log_rows(item, context.record.text))
+    yield from (_row(context, item, row) for row in rows)
+    said = [
+        (paragraph, list(told(context.record, paragraph)))
+        for paragraph in item.paragraphs
+        if paragraph.kind in _TOLD and not any(_covers(row.span, paragraph.span) for row in rows)
+    ]
+    if _is_business(item.title) and not _LOOKS_BACK.search(item.title):
+        yield _item(context, item, [s for _, sentences in said for s in sentences])
+    if _OF_WORK.search(item.title):
+        return
+    clauses = [c.span for c in item.clauses]
+    for paragraph, sentences in said:
+        before: Sentence | None = None
+        for sentence in sentences:
+            if not any(_covers(clause, sentence.span) for clause in clauses) and (
+                one := _statement(context, item, paragraph, sentence, before)
+            ):
+                yield one
+            before = sentence
+
+
+def _covers(a: Span, b: Span) -> bool:
+    return a.start <= b.start and b.end <= a.end
+
+
+def _says(text: str) -> str:
+    return "waiting" if WAITING.search(text) else "partly_answered" if PARTLY.search(text) else "answered"
+
+
+def _item(context: Context, item: AgendaItem, said: Sequence[Sentence]) -> Heard:
+    """An item of business, with the sentence that says what came before the meeting."""
+    assert context.meeting is not None, "only what belongs to a meeting is heard"
+    lead = next((s for s in said[:3] if _LEAD.search(s.text)), said[0] if said else None)
+    clauses = " ".join(clause.text for clause in item.clauses)
+    whole = " ".join((item.title, *(s.text for s in said), clauses))
+    put_off = re.search(
+        r"\b(?:deferred|withdrawn|adjourned|postponed|held\s+over)\b", f"{clauses} {lead.text if lead else ''}"
+    )
+    return Heard(
+        meeting=context.meeting,
+        item=context.item_id(item),
+        kind="item",
+        says="waiting" if put_off else _says(lead.text) if lead else "answered",
+        recalls=bool(lead and RECALLS.search(lead.text)),
+        refers=tuple(dict.fromkeys(r for s in said[:3] if RECALLS.search(s.text) for r in back_references(s.text))),
+        title=joined(stems(item.title)),
+        own=joined(stems(f"{item.title} {lead.text if lead else ''}")),
+        words=joined(stems(whole)[:_LONGEST_WORDS]),
+        agents=_agents(lead.text) if lead else "",
+        text=f"{item.title}: {lead.text}" if lead else item.title,
+        sources=tuple(context.quote(span) for span in ([item.heading, lead.span] if lead else [item.heading])),
+    )
+
+
+def _agents(text: str) -> str:
+    by = re.search(
+        r"\b(?:report|paper|note|presentation|letter)\s+(?:of|by|from)\s+(?:the\s+)?([^.;,]{3,80}?)(?=\s+(?:on|about|which|that|setting|was|were)\b|[.;,]|$)",
+        text,
+    )
+    return joined(all_stems(by[1])) if by else joined(all_stems(speaker(text) or ""))
+
+
+def _statement(
+    context: Context, item: AgendaItem, paragraph: Paragraph, sentence: Sentence, before: Sentence | None
+) -> Heard | None:
+    """A sentence that gives something, recalls a request or waits for something; None where it does none of these."""
+    assert context.meeting is not None, "only what belongs to a meeting is heard"
+    recalls = bool(RECALLS.search(sentence.text))
+    if not (recalls or GIVES.search(sentence.text) or WAITING.search(sentence.text)):
+        return None
+    points_back = before is not None and _PRONOUN.match(sentence.text)
+    opening = f"{before.text} " if before and points_back else ""
+    refers = list(back_references(f"{opening}{sentence.text}"))
+    if len(paragraph.text) < 500 and len(refers) == 0:
+        refers += [r for r in back_references(paragraph.text) if r.startswith("minute")]
+    quoted = Span(start=before.span.start, end=sentence.span.end) if before and points_back else sentence.span
+    return Heard(
+        meeting=context.meeting,
+        item=context.item_id(item),
+        kind="statement",
+        says=_says(sentence.text),
+        recalls=recalls or bool(points_back and before and RECALLS.search(before.text)),
+        refers=tuple(dict.fromkeys(refers)),
+        title=joined(stems(item.title)) if _is_business(item.title) else "",
+        own=joined(stems(opening + sentence.text)),
+        words=joined(stems(paragraph.text)[:_LONGEST_WORDS]),
+        agents=_agents(sentence.text),
+        text=opening + sentence.text,
+        sources=(context.quote(quoted),),
+    )
+
+
+def _row(context: Context, item: AgendaItem, row: LogRow) -> Heard:
+    """A row of a log of actions: what was to be done, and what its status says."""
+    assert context.meeting is not None, "only what belongs to a meeting is heard"
+    if WAITING.search(row.status) or re.search(r"\b(?:open|not\s+started|to\s+do)\b", row.status, re.IGNORECASE):
+        says = "waiting"
+    elif GONE_ON.search(row.status) or PARTLY.search(row.status):
+        says = "partly_answered"
+    else:
+        says = "answered" if DONE.search(row.status) or GIVES.search(row.status) else "waiting"
+    return Heard(
+        meeting=context.meeting,
+        item=context.item_id(item),
+        kind="row",
+        says=says,
+        recalls=True,
+        refers=tuple(back_references(row.whole)),
+        title="",
+        own=joined(stems(row.text)),
+        words=joined(stems(row.whole)),
+        agents=joined(all_stems(row.owner or "")),
+        text=row.whole,
+        sources=(context.quote(row.span),),
+    )
+
+
+def _listed(context: Context, item: AgendaItem) -> Heard:
+    """An item of an agenda, with what it says that members will receive."""
+    assert context.meeting is not None, "only what belongs to a meeting is heard"
+    intent = " ".join(p.text for p in item.paragraphs[:3])
+    spans = [item.heading, *(p.span for p in item.paragraphs[:1])]
+    return Heard(
+        meeting=context.meeting,
+        item=context.item_id(item),
+        kind="listed",
+        says=_says(f"{item.title} {intent}"),
+        recalls=bool(RECALLS.search(intent)),
+        refers=tuple(back_references(intent)) if RECALLS.search(intent) else (),
+        title=joined(stems(item.title)),
+        own=joined(stems(f"{item.title} {intent}")),
+        words=joined(stems(f"{item.title} {intent}")),
+        agents=joined(all_stems(item.presenter.value)) if item.presenter else "",
+        text=f"{item.title}: {intent}" if intent else item.title,
+        sources=tuple(context.quote(span) for span in spans),
+    )
+
+
+def _reported(context: Context) -> Iterator[Heard]:
+    """A report before a later meeting, and its sentences that recall a request."""
+    assert context.meeting is not None, "only what belongs to a meeting is heard"
+    document = context.document
+    head = document.report
+    title = head.subject.value if head and head.subject else document.title or ""
+    by = " ".join(p.value for p in (head.report_of, head.author) if p) if head else ""
+    recalled = [
+        sentence
+        for paragraph in document.paragraphs[:30]
+        if paragraph.kind is ParagraphKind.TEXT
+        for sentence in told(context.record, paragraph)
+        if RECALLS.search(sentence.text) and (GIVES.search(sentence.text) or list(back_references(sentence.text)))
+    ]
+    opening = " ".join(p.text for p in document.paragraphs[:6])
+    if _is_business(title):
+        yield Heard(
+            meeting=context.meeting,
+            item=None,
+            kind="report",
+            says=_says(title),
+            recalls=bool(recalled),
+            refers=tuple(dict.fromkeys(r for s in recalled for r in back_references(s.text))),
+            title=joined(stems(title)),
+            own=joined(stems(f"{title} {opening}")),
+            words=joined(stems(f"{title} {' '.join(p.text for p in document.paragraphs)}")[:_LONGEST_WORDS]),
+            agents=joined(all_stems(by)),
+            text=title,
+            sources=tuple(context.quote(span) for span in (document.opening, *(s.span for s in recalled[:1]))),
+        )

@@ -1,0 +1,353 @@
+"""The ledger: every request of a corpus with what later meetings of its body say of it, and the status that follows.
+
+Consumes what documents ask (`Asked`) and tell (`Heard`), the meetings, and the decisions and actions that requests are
+told by. Each body is looked at by itself, and within it only the places that share a word with a request, so that a
+meeting more costs as much in a large corpus as in a small one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, Self
+
+from kg.iri import digest, mint
+from kg.model import Action, Decision, Facts, MeetingFact
+from kg.proper_names import key
+from kg.quote import Quote
+from kg.requests.deadlines import due_date, is_past, months_between
+from kg.requests.matching import CONFIDENCE, GIVEN, RECALLED, SUBJECT, Match, Wanted, Weights, match
+from kg.requests.model import Answer, Asked, Chase, Heard, Request
+
+ANSWERED = "request/answered-by-a-later-meeting"
+"""A later meeting of the body gives what was asked for."""
+PARTLY = "request/partly-answered-by-a-later-meeting"
+"""A later meeting gives part of it, or says that more is to come."""
+OVERDUE = "request/due-date-past-without-answer"
+"""Minutes are held of a meeting at or after its due date, and none answers it."""
+NEVER = "request/twelve-months-without-answer"
+"""It gives no due date, minutes are held of a meeting twelve months after it or later, and none answers it."""
+OPEN = "request/record-ends-before-it-is-due"
+"""The minutes that are held end before it is due, or within twelve months after it."""
+
+_YEAR = 12
+_RAREST = 6
+"""How many words of a request, the rarest of the body's record, find the places that may answer it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """The meetings of one body in order of their dates, and when minutes of it were last held."""
+
+    dates: tuple[str, ...]
+    minuted: tuple[str, ...]
+
+    @classmethod
+    def of(cls, meetings: Iterable[MeetingFact]) -> Self:
+        held = [(m.date, m.kind == "minutes") for m in meetings if m.date]
+        return cls(tuple(sorted({d for d, _ in held})), tuple(sorted({d for d, minuted in held if minuted})))
+
+    @property
+    def as_of(self) -> str | None:
+        return self.minuted[-1] if self.minuted else None
+
+    def after(self, date: str) -> str | None:
+        at = bisect_right(self.dates, date)
+        return self.dates[at] if at < len(self.dates) else None
+
+    def gaps(self, date: str) -> tuple[str, ...]:
+        """The later meetings, up to the last minutes, of which only an agenda is held."""
+        held = set(self.minuted)
+        return tuple(d for d in self.dates if date < d < (self.as_of or "") and d not in held)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A request with the claims that tell it, the first of which gives its text."""
+
+    asked: Asked
+    claims: tuple[Decision | Action, ...]
+    meeting: MeetingFact
+    date: str
+
+    @property
+    def first(self) -> Decision | Action:
+        return self.claims[0]
+
+
+def ledger(
+    asked: Iterable[Asked],
+    heard: Iterable[Heard],
+    meetings: Iterable[MeetingFact],
+    decisions: Iterable[Decision],
+    actions: Iterable[Action],
+) -> tuple[Request, ...]:
+    """Return every request with its status, sorted by id; the order of what is given does not matter."""
+    by_id = {m.id: m for m in meetings if m.date}
+    told_by: tuple[Decision | Action, ...] = (*actions, *decisions)
+    claims = {_place(source): claim for claim in told_by for source in claim.sources}
+    held: dict[str, list[MeetingFact]] = defaultdict(list)
+    for meeting in by_id.values():
+        held[_body(meeting)].append(meeting)
+    told: dict[str, list[_Told]] = defaultdict(list)
+    for one in _told(asked, by_id, claims):
+        told[_body(one.meeting)].append(one)
+    places: dict[str, list[Heard]] = defaultdict(list)
+    for place in heard:
+        if place.meeting in by_id:
+            places[_body(by_id[place.meeting])].append(place)
+    requests = [
+        request
+        for body in sorted(told)
+        for request in _of_body(_Series.of(held[body]), told[body], _Places.of(places[body], by_id))
+    ]
+    return tuple(sorted(requests, key=lambda r: r.id))
+
+
+class Told(Protocol):
+    """What was found in one document, as far as the ledger needs it."""
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """What the document asks for."""
+
+    @property
+    def heard(self) -> tuple[Heard, ...]:
+        """What the document tells that may answer."""
+
+
+def with_requests(facts: Facts, found: Iterable[Told]) -> Facts:
+    """Return facts with the ledger of the requests that their documents tell."""
+    told = list(found)
+    asked, heard = (a for one in told for a in one.asked), (h for one in told for h in one.heard)
+    requests = ledger(asked, heard, facts.meetings, facts.decisions, facts.actions)
+    return facts.model_copy(update={"requests": requests})
+
+
+def _body(meeting: MeetingFact) -> str:
+    return meeting.body_id or key(meeting.body or "")
+
+
+def _place(q: Quote) -> tuple[str, int, int]:
+    return q.document, q.start, q.end
+
+
+def _told(
+    asked: Iterable[Asked],
+    meetings: Mapping[str, MeetingFact],
+    claims: Mapping[tuple[str, int, int], Decision | Action],
+) -> list[_Told]:
+    """What documents ask, each once however many forms of its meeting print it, by date."""
+    found: dict[str, _Told] = {}
+    for one in sorted(asked, key=lambda a: (a.meeting, *_place(a.sources[0]), a.text)):
+        by = dict.fromkeys(c.id for s in one.sources if (c := claims.get(_place(s))))
+        if not by or one.meeting not in meetings:
+            continue  # what was asked and then voted down is no request
+        meeting = meetings[one.meeting]
+        known = {c.id: c for s in one.sources if (c := claims.get(_place(s)))}
+        ordered = sorted(known.values(), key=lambda c: isinstance(c, Action))
+        found.setdefault(ordered[0].id, _Told(one, tuple(ordered), meeting, meeting.date or ""))
+    return sorted(found.values(), key=lambda t: (t.date, t.meeting.id, _place(t.first.sources[0]), t.first.id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The places of one body's record, found by the rarer words that they hold and by what they refer back to."""
+
+    weights: Weights
+    _by_word: Mapping[str, tuple[tuple[str, int], ...]]
+    _by_reference: Mapping[str, tuple[tuple[str, int], ...]]
+    _all: tuple[tuple[str, Heard], ...]
+
+    @classmethod
+    def of(cls, heard: Iterable[Heard], meetings: Mapping[str, MeetingFact]) -> Self:
+        minuted = {m.id for m in meetings.values() if m.kind == "minutes"}
+        told = [(meetings[h.meeting].date or "", h) for h in heard if _counts(h, h.meeting in minuted)]
+        told.sort(key=lambda pair: (pair[0], pair[1].meeting, _place(pair[1].sources[0]), pair[1].kind, pair[1].text))
+        weights = Weights.among([h.words for _, h in told if h.kind != "statement"])
+        words: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        references: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for n, (date, h) in enumerate(told):
+            for word in {*h.own.split(), *h.title.split()}:
+                words[word].append((date, n))
+            for reference in h.refers:
+                references[reference].append((date, n))
+        return cls(
+            weights,
+            {word: tuple(places) for word, places in words.items()},
+            {reference: tuple(places) for reference, places in references.items()},
+            tuple(told),
+        )
+
+    def near(self, wanted: Wanted) -> list[tuple[str, Heard]]:
+        """Return the places after a request that share a word with it, or refer back to it, in order."""
+        words = sorted(wanted.focus | wanted.words, key=lambda w: (len(self._by_word.get(w, ())), w))
+        rare = [w for w in words if w in self._by_word][:_RAREST]
+        references = [wanted.date, wanted.date[:7], wanted.date[5:7], "last"]
+        references += [f"minute {wanted.number}"] if wanted.number else []
+        lists = [self._by_word[w] for w in rare] + [self._by_reference.get(r, ()) for r in references]
+        after = (wanted.date, len(self._all))
+        found = {n for places in lists for _, n in places[bisect_right(places, after) :]}
+        return [self._all[n] for n in sorted(found)]
+
+
+def _counts(heard: Heard, minuted: bool) -> bool:
+    """Where minutes are held, an agenda says nothing more, and a report only what it says of the request itself."""
+    return not minuted or heard.kind in ("item", "statement", "row") or (heard.kind == "report" and heard.recalls)
+
+
+def _of_body(series: _Series, told: Sequence[_Told], places: _Places) -> Iterator[Request]:
+    """The requests of one body, each with what later meetings say of it; one that is made again is told once."""
+    found: list[tuple[Wanted, Request]] = []
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for one in told:
+        wanted = _wanted(one, series)
+        request = _request(one, wanted, series, places)
+        near = sorted({n for word in wanted.focus for n in by_word[word]})
+        first = next((n for n in near if _is_again(wanted, *found[n], places.weights)), None)
+        if first is not None:
+            was, kept = found[first]
+            found[first] = (was, _chased(kept, request, series))
+            continue
+        for word in wanted.focus:
+            by_word[word].append(len(found))
+        found.append((wanted, request))
+    yield from (request for _, request in found)
+
+
+def _wanted(told: _Told, series: _Series) -> Wanted:
+    asked = told.asked
+    return Wanted(
+        asked=asked,
+        focus=frozenset(asked.focus.split()),
+        words=frozenset(asked.words.split()),
+        topic=frozenset(asked.topic.split()),
+        agents=frozenset(asked.agents.split()),
+        date=told.date,
+        due=due_date(asked.due, asked.due_date, told.date, series.dates),
+        number=told.first.item_number,
+        next_meeting=series.after(told.date),
+    )
+
+
+def _request(told: _Told, wanted: Wanted, series: _Series, places: _Places) -> Request:
+    first, asked = told.first, told.asked
+    answers, chased = _later(wanted, places)
+    status, rule = _status(answers, wanted.date, wanted.due, series.as_of)
+    title = first.item_title if isinstance(first, Decision) else None
+    return Request(
+        id=mint("request", digest(first.id)),
+        about=tuple(c.id for c in told.claims),
+        meeting=told.meeting.id,
+        body=told.meeting.body,
+        date=told.date,
+        item=first.item,
+        item_number=first.item_number,
+        item_title=title or next((i.title for i in told.meeting.items if i.id == first.item), None),
+        form=asked.form,
+        requested_by=asked.requested_by,
+        requested_of=next((who for c in told.claims if (who := _of_whom(c))), asked.requested_of),
+        text=asked.text if len(told.claims) > 1 and isinstance(first, Action) else first.text,
+        due=asked.due,
+        due_date=wanted.due,
+        status=status,
+        rule=rule,
+        as_of=series.as_of,
+        gaps=series.gaps(told.date),
+        answers=answers,
+        chased=chased,
+        sources=tuple(dict.fromkeys(s for c in told.claims for s in c.sources)),
+    )
+
+
+def _of_whom(claim: Decision | Action) -> str | None:
+    return claim.requested_of if isinstance(claim, Decision) else claim.actor
+
+
+def _later(wanted: Wanted, places: _Places) -> tuple[tuple[Answer, ...], tuple[Chase, ...]]:
+    """What the later meetings say of a request, in order, up to the first that answers it."""
+    by_date: dict[str, list[Match]] = defaultdict(list)
+    for date, heard in places.near(wanted):
+        if found := match(wanted, heard, date, places.weights):
+            by_date[date].append(found)
+    answers: list[Answer] = []
+    chased: list[Chase] = []
+    for date in sorted(by_date):
+        best = _best(by_date[date])
+        heard = best.heard
+        if best.status == "waiting":
+            chased.append(Chase(date=date, meeting=heard.meeting, text=heard.text, sources=heard.sources))
+            continue
+        answers.append(_answer(wanted, best, date))
+        if best.status == "answered":
+            break
+    return tuple(answers), tuple(chased)
+
+
+def _best(found: Sequence[Match]) -> Match:
+    """What a meeting says of a request: the surest answer, unless what is said of the request itself is otherwise."""
+    waiting = max((m for m in found if m.status == "waiting"), key=lambda m: m.strength, default=None)
+    answer = max((m for m in found if m.status != "waiting"), key=lambda m: m.strength, default=None)
+    if answer is None or waiting is None:
+        return answer or waiting or found[0]
+    doubtful = answer.rule == SUBJECT or (answer.rule == GIVEN and waiting.rule == RECALLED)
+    return waiting if doubtful else answer
+
+
+def _answer(wanted: Wanted, found: Match, date: str) -> Answer:
+    heard = found.heard
+    asked = wanted.asked
+    return Answer(
+        id=mint("answer", digest(asked.meeting, asked.text, heard.meeting, str(heard.sources[0].start), found.rule)),
+        date=date,
+        meeting=heard.meeting,
+        status=found.status,
+        text=heard.text,
+        rule=found.rule,
+        confidence=CONFIDENCE[found.rule],
+        sources=heard.sources,
+    )
+
+
+def _status(answers: Sequence[Answer], date: str, due: str | None, as_of: str | None) -> tuple[str, str]:
+    """The status of a request and the rule that gives it, by the record alone: no clock."""
+    if any(a.status == "answered" for a in answers):
+        return "answered", ANSWERED
+    if answers:
+        return "partly_answered", PARTLY
+    if as_of is None or as_of <= date:
+        return "open", OPEN
+    if due is not None:
+        return ("overdue", OVERDUE) if is_past(due, as_of) else ("open", OPEN)
+    return ("never_answered", NEVER) if months_between(date, as_of) >= _YEAR else ("open", OPEN)
+
+
+def _is_again(wanted: Wanted, before: Wanted, request: Request, weights: Weights) -> bool:
+    """Whether a request is an earlier one of the body made again: of the same matter, and not answered until then."""
+    if before.date >= wanted.date or any(a.status == "answered" and a.date <= wanted.date for a in request.answers):
+        return False
+    if before.agents and wanted.agents and not before.agents & wanted.agents:
+        return False
+    there = weights.covered(before.focus, wanted.focus | wanted.words)
+    back = weights.covered(wanted.focus, before.focus | before.words)
+    return min(there, back) >= (0.6 if wanted.asked.again else 0.8)
+
+
+def _chased(first: Request, again: Request, series: _Series) -> Request:
+    """An earlier request with what a later one of the same matter adds: it was asked again, and what answers that."""
+    chase = Chase(date=again.date or "", meeting=again.meeting, text=again.text, sources=again.sources)
+    answers = {a.meeting: a for a in (*again.answers, *first.answers)}
+    ordered = tuple(sorted(answers.values(), key=lambda a: (a.date, a.meeting)))
+    chased = sorted({c.date: c for c in (*again.chased, *first.chased, chase)}.values(), key=lambda c: c.date)
+    status, rule = _status(ordered, first.date or "", first.due_date, series.as_of)
+    return first.model_copy(
+        update={
+            "about": (*first.about, *again.about),
+            "answers": ordered,
+            "chased": tuple(chased),
+            "status": status,
+            "rule": rule,
+        }
+    )
