@@ -97,6 +97,7 @@ def build(records: Iterable[Record], finder: Finder = find, authority: Authority
         money=merged(named.money),
         successions=named.successions,
         differences=differences(held, meetings, seen, told),
+        merges=known.merges,
         unmatched_judgements=unmatched(authority, known.matched, rulings(authority, names).matched),
     )
     corpus = Corpus(held, known, authority)

@@ -21,7 +21,8 @@ class PersonMention(Frozen):
     `document` is the name of the file, `document_id` the document within it. `form` is the name as written with its
     title, `span` its place in the stored text; `anchor` is the wider piece it was read from (the line of a list), so
     that whoever holds that piece finds the person. `body` and `date` are those of the meeting concerned. `listed` is
-    the list in which the name stands (present, in_attendance, apologies, member), None in running text.
+    the list in which the name stands (present, in_attendance, apologies, member), None in running text. `also` is the
+    place of another name of which the text states that it is the same person's ("formerly Cllr Ash").
     """
 
     document: str
@@ -36,3 +37,4 @@ class PersonMention(Frozen):
     evidence: str
     roles: tuple[RoleMention, ...] = ()
     listed: str | None = None
+    also: Span | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ingest.model import Frozen, Note
 from kg.gaps import Gap as Gap
+from kg.merges import Merge
 from kg.quote import Quote as Quote
 from kg.quote import quote_of as quote_of
 from kg.revisions import Contradiction as Contradiction
@@ -332,6 +333,7 @@ class Facts(Frozen):
     declarations: tuple[Declaration, ...]
     money: tuple[Money, ...]
     differences: tuple[Difference, ...] = ()
+    merges: tuple[Merge, ...] = ()
     corrections: tuple[Correction, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     gaps: tuple[Gap, ...] = ()

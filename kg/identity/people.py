@@ -1,23 +1,29 @@
-"""Who is the same person: mentions of all documents into people; block by surname, merge on adequate evidence only.
+"""Who is the same person: mentions of all documents into people, on adequate evidence only.
 
-Consumes `PersonMention`s in any order, produces `People`. What may be one person but is not proven stays two, each
-with a doubt that names the other.
+Consumes `PersonMention`s in any order, produces `People`. Three steps, each a pure function of its own input: who is
+named in one document (`in_documents`), which of those can be one at all (`people_blocks`), and who is one person
+within such a block (`across_documents`). What may be one person but is not proven stays two, each with a doubt that
+names the other; for what was taken for one the rule and both sentences are kept.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg import iri
 from kg.authority import NOBODY, Anchor, Authority
-from kg.identity.bearers import Bearer, clash, doubt, join_across, join_in_document, merged, place
-from kg.identity.components import partition
+from kg.identity.across_documents import people_of
+from kg.identity.bearers import Bearer, place
+from kg.identity.in_documents import Link, Named, Way, way, within_documents
+from kg.identity.people_blocks import blocks
+from kg.identity.people_rules import doubt
 from kg.mentions import PersonMention
+from kg.merges import Merge, Written
 from kg.model import Person, Quote, Role, SurfaceForm
-from kg.names import PersonName, display, is_councillor, key, surname_key
-from kg.rulings import rulings
+from kg.names import PersonName, display, is_councillor, key
+from kg.rulings import Rulings, rulings
 
 _LARGEST_BLOCK_FOR_DOUBTS = 40
 """Doubts between bare surnames are recorded in blocks up to this size; in larger ones they would say nothing."""
@@ -25,11 +31,16 @@ _LARGEST_BLOCK_FOR_DOUBTS = 40
 
 @dataclass(frozen=True)
 class People:
-    """All people, sorted by id, and who stands at which place."""
+    """All people, sorted by id, why their names are one person's, and who stands at which place.
+
+    `matched` are the anchors of the authority file that name one of them.
+    """
 
     people: tuple[Person, ...]
+    merges: tuple[Merge, ...] = ()
     matched: frozenset[Anchor] = frozenset()
     _places: dict[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict, repr=False)
+    _forms: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
 
     def at(self, document: str, start: int, end: int) -> str | None:
         """Return the id of the person named at a place of a file: exactly there, else the first named within it."""
@@ -39,119 +50,83 @@ class People:
 
     def named(self, document: str, form: str) -> str | None:
         """Return the id of the one person written so in a file; None when nobody or more than one is."""
-        wanted = " ".join(form.split())
-        found = {p.id for p in self.people for f in p.surface_forms if f.document == document and f.form == wanted}
-        return found.pop() if len(found) == 1 else None
+        found = self._forms.get((document, " ".join(form.split())), frozenset())
+        return min(found) if len(found) == 1 else None
 
 
 def resolve(mentions: Iterable[PersonMention], authority: Authority = NOBODY) -> People:
     """Return the people behind mentions; the order of the mentions does not matter."""
-    mentions = list(mentions)
-    ruled = rulings(authority, ((m.document, m.form, m) for m in mentions))
-    ordered = sorted(set(mentions), key=place)
-    bearers = _across_documents(_within_documents(ordered))
-    bearers.sort(key=lambda bearer: place(bearer.mentions[0]))
-    ids = _ids(bearers)
-    doubts = _doubts(bearers)
-    people = [
-        _person(bearer, ids[n], tuple(sorted((ids[m], why) for m, why in doubts[n].items())))
-        for n, bearer in enumerate(bearers)
-    ]
+    every = _once(mentions)
+    ruled = rulings(authority, ((m.document, m.form, way(m)) for m in every))
+    found = [blocked(block, ruled) for block in blocks(within_documents(every, ruled))]
+    people = [person for people, _, _ in found for person in people]
     places: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
-    for n, bearer in enumerate(bearers):
-        for mention in bearer.mentions:
+    forms: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for _, _, named in found:
+        for who, mention in named:
+            forms[mention.document, " ".join(mention.form.split())].add(who)
             for span in (mention.span, mention.anchor):
-                places[mention.document].add((span.start, span.end, ids[n]))
+                places[mention.document].add((span.start, span.end, who))
     return People(
         tuple(sorted(people, key=lambda person: person.id)),
+        tuple(sorted((merge for _, merges, _ in found for merge in merges), key=lambda merge: merge.id)),
         ruled.matched,
-        {document: tuple(sorted(found)) for document, found in sorted(places.items())},
+        {document: tuple(sorted(at)) for document, at in sorted(places.items())},
+        {form: frozenset(ids) for form, ids in forms.items()},
     )
 
 
-def _within_documents(mentions: list[PersonMention]) -> list[Bearer]:
-    """Bearers within each document: one for each way to write a name, then joined."""
-    documents: dict[tuple[str, str], dict[tuple[str, ...], list[PersonMention]]] = defaultdict(
-        lambda: defaultdict(list)
+Blocked = tuple[tuple[Person, ...], tuple[Merge, ...], tuple[tuple[str, PersonMention], ...]]
+"""The people of a block, why their names are one person's, and each mention with the id of whom it names."""
+
+
+def blocked(block: Sequence[Named], ruled: Rulings[Way]) -> Blocked:
+    """Return all that comes of one block. It depends on those named in the block and on what is judged of them alone.
+
+    Ids, too: people of two blocks never have names that give one id.
+    """
+    named = people_of(block, ruled)
+    bearers = [one.bearer for one in named]
+    ids = _ids(bearers)
+    doubts = _doubts(bearers)
+    people = tuple(
+        _person(one, ids[n], tuple(sorted((ids[m], why) for m, why in doubts[n].items())), ruled)
+        for n, one in enumerate(named)
     )
-    for mention in mentions:
-        documents[mention.document, mention.document_id][_signature(mention)].append(mention)
-    found: list[Bearer] = []
-    for _, signatures in sorted(documents.items()):
-        bearers = [Bearer(tuple(group)) for _, group in sorted(signatures.items())]
-        found += _joined(bearers, _document_blocks(bearers), join_in_document)
-    return found
+    merges = tuple(_merge(ids[n], link) for n, one in enumerate(named) for link in one.links)
+    return people, merges, tuple((ids[n], m) for n, bearer in enumerate(bearers) for m in bearer.mentions)
 
 
-def _signature(mention: PersonMention) -> tuple[str, ...]:
-    """What makes two mentions of one document the same way of writing: name, kind of title, entry of a list."""
-    name = mention.name
-    councillor = any(is_councillor(title) for title in name.titles)
-    titles = " ".join(sorted(t.lower().rstrip(".") for t in name.titles if not is_councillor(t)))
-    return surname_key(name), " ".join(key(g) for g in name.given), titles, "councillor" if councillor else ""
+def _once(mentions: Iterable[PersonMention]) -> list[PersonMention]:
+    """Return mentions in the order of their places, each once."""
+    found = {(*place(m), m.listed or "", m.evidence): m for m in mentions}
+    return [found[at] for at in sorted(found)]
 
 
-def _document_blocks(bearers: list[Bearer]) -> Iterator[list[int]]:
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for n, bearer in enumerate(bearers):
-        for surname in bearer.surnames:
-            blocks["surname", surname].append(n)
-        for given in bearer.first_names:
-            blocks["given", given].append(n)
-    for _, block in sorted(blocks.items()):
-        yield block
-
-
-def _across_documents(bearers: list[Bearer]) -> list[Bearer]:
-    """Bearers joined across documents: the same spelling in one body first, so that blocks stay small."""
-    same: dict[tuple[str, ...], list[Bearer]] = defaultdict(list)
-    for n, bearer in enumerate(bearers):
-        body = min(bearer.bodies, default="")
-        spelled = (*sorted(bearer.surnames), *bearer.given, body) if bearer.full and body else ("", str(n))
-        same[spelled].append(bearer)
-    collapsed: list[Bearer] = []
-    for _, group in sorted(same.items()):
-        collapsed += _joined(group, [list(range(len(group)))] if len(group) > 1 else [], join_across)
-    return _joined(collapsed, _corpus_blocks(collapsed), join_across)
-
-
-def _corpus_blocks(bearers: list[Bearer]) -> Iterator[list[int]]:
-    """Only those are compared who share a surname and a body, a surname and a given name, or a file and one of them."""
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for n, bearer in enumerate(bearers):
-        for surname in bearer.surnames:
-            for body in bearer.bodies:
-                blocks["body", surname, body].append(n)
-            for file in bearer.files:
-                blocks["file", surname, file].append(n)
-            for given in bearer.first_names:
-                blocks["name", surname, given].append(n)
-        for given in bearer.first_names:
-            for file in bearer.files:
-                blocks["given", given, file].append(n)
-    for _, block in sorted(blocks.items()):
-        yield block
-
-
-def _joined(bearers: list[Bearer], blocks: Iterable[list[int]], join: Callable[[Bearer, Bearer], bool]) -> list[Bearer]:
-    joins = {
-        (a, b) for block in blocks for i, a in enumerate(block) for b in block[i + 1 :] if join(bearers[a], bearers[b])
-    }
-    groups = partition(len(bearers), joins, lambda a, b: clash(bearers[a], bearers[b]))
-    return [merged(bearers[n] for n in group) for group in groups]
+def _merge(person: str, link: Link) -> Merge:
+    left, right = (Written(form=m.form, source=m.quote) for m in (link.left, link.right))
+    spans = (f"{m.document} {m.span.start} {m.span.end}" for m in (link.left, link.right))
+    return Merge(
+        id=iri.mint("merge", iri.digest(person, link.rule, *spans)),
+        person=person,
+        rule=link.rule,
+        left=left,
+        right=right,
+        sources=tuple(dict.fromkeys((left.source, right.source))),
+    )
 
 
 def _doubts(bearers: list[Bearer]) -> dict[int, dict[int, str]]:
-    blocks: dict[str, list[int]] = defaultdict(list)
+    surnames: dict[str, list[int]] = defaultdict(list)
     for n, bearer in enumerate(bearers):
         for surname in bearer.surnames:
-            blocks[surname].append(n)
+            surnames[surname].append(n)
     doubts: dict[int, dict[int, str]] = defaultdict(dict)
-    for block in blocks.values():
-        if len(block) > _LARGEST_BLOCK_FOR_DOUBTS:
+    for alike in surnames.values():
+        if len(alike) > _LARGEST_BLOCK_FOR_DOUBTS:
             continue
-        for i, a in enumerate(block):
-            for b in block[i + 1 :]:
+        for i, a in enumerate(alike):
+            for b in alike[i + 1 :]:
                 if why := doubt(bearers[a], bearers[b]):
                     doubts[a][b] = doubts[b][a] = why
     return doubts
@@ -190,7 +165,9 @@ def _name(bearer: Bearer) -> str:
     return display(best)
 
 
-def _person(bearer: Bearer, person_id: str, doubts: tuple[tuple[str, str], ...]) -> Person:
+def _person(named: Named, person_id: str, doubts: tuple[tuple[str, str], ...], ruled: Rulings[Way]) -> Person:
+    bearer = named.bearer
+    preferred = next((j.value for way in named.ways if (j := ruled.preferred.get(way)) and j.value), None)
     forms: dict[tuple[str, str], SurfaceForm] = {}
     sources: dict[str, Quote] = {}
     for mention in bearer.mentions:
@@ -199,7 +176,7 @@ def _person(bearer: Bearer, person_id: str, doubts: tuple[tuple[str, str], ...])
         sources.setdefault(mention.document, mention.quote)
     return Person(
         id=person_id,
-        name=_name(bearer),
+        name=preferred or _name(bearer),
         surface_forms=tuple(form for _, form in sorted(forms.items())),
         roles=_roles(bearer),
         sources=tuple(source for _, source in sorted(sources.items())),
