@@ -106,7 +106,6 @@ def biography(facts: Facts, thing: Thing) -> Biography:
     dated = sorted((m for m in thing.mentions if m.date), key=_in_time)
     held = MinutesHeld(facts)
     all_about = about(facts, thing)
-    run_by = _runners(thing, facts) if isinstance(thing, Initiative) else ()
     return Biography(
         id=thing.id,
         name=thing.name,
@@ -116,8 +115,8 @@ def biography(facts: Facts, thing: Thing) -> Biography:
         quiet=held.quiet(thing),
         names=_names(thing),
         changes=tuple(s for s in facts.successions if thing.id in (s.earlier_id, s.later_id)),
-        run_by=run_by,
-        partners=_partners(thing, facts, {party.name for party in run_by}),
+        run_by=_runners(thing, facts) if isinstance(thing, Initiative) else (),
+        partners=_partners(thing, facts),
         dealings=tuple(d for d in all_about if not isinstance(d, Money)),
         money=tuple(d for d in all_about if isinstance(d, Money)),
         gaps=held.gaps(thing),
@@ -249,13 +248,13 @@ def _runners(initiative: Initiative, facts: Facts) -> tuple[Party, ...]:
     return tuple(_party(names[at], ids.get(key(names[at])), told[at]) for at in sorted(told))
 
 
-def _partners(thing: Thing, facts: Facts, others: set[str]) -> tuple[Party, ...]:
+def _partners(thing: Thing, facts: Facts) -> tuple[Party, ...]:
     """Return the bodies that a sentence about a thing names behind "in partnership with" or the like."""
     telling = [(m, match.end()) for m in thing.mentions if (match := _WITH.search(m.source.quote))]
     spoken = _Places(m.source for m, _ in telling)
     found = []
     for body in facts.bodies:
-        if body.id == thing.id or body.name in others:
+        if body.id == thing.id:
             continue
         near = [m for m in body.mentions if spoken.touch(m.source)]
         stated = [m for m, end in telling if any(_names_behind(m.source, end, b) for b in near)]

@@ -19,9 +19,13 @@ from kg.renaming import other_names
 _FEWEST = 2
 """Times that a name with weak evidence, or an activity that is asked about or paid for, must stand in a document."""
 _BY = re.compile(
+    r"(?:,? (?:which|that) (?:was|is|had been|has been|would be))?"
     r"[^.;,]{0,50}?\b(?:led|run|delivered|developed|driven|overseen|commissioned|set up|managed)(?: and \w+)? by"
     r" (?:the )?(?=[A-Z])"
     r"| by (?:the )?(?=[A-Z])"
+)
+_PAID_TO = re.compile(
+    r"\b(?:awarded|allocated|granted|paid|given|provided|contributed|committed|made)\b[^.;]{0,60}\bto (?:the )?$"
 )
 _MADE = re.compile(
     r" (?:has|have|had)(?: \w+ly)? (?:launched|developed|established|prepared|introduced|created|set up)"
@@ -147,7 +151,8 @@ def _names_it(stem: str, read: Reading) -> bool:
 
 def _runner(text: str, name: InitiativeName, read: Reading) -> str | None:
     """Return who is stated to run an initiative: "led by X", "the scheme by X", "X has launched"."""
-    if match := _BY.match(text, name.end):
+    paid = bool(_PAID_TO.search(text, 0, name.start))  # "awarded to X by Y": who pays
+    if (match := _BY.match(text, name.end)) and not (paid and match.group().startswith(" by ")):
         run = next((run for run in runs(text[match.end() : match.end() + 80]) if run[0].start == 0), ())
         written = text[match.end() : match.end() + run[-1].start + len(run[-1].bare)] if run else ""
         return read.known.acronym(written) or read.known.full_name(written) or written or None

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from search_api.commands import ask, fetch, forget, graph, ingest, inspect, look, serve
+from search_api.commands import ask, fetch, forget, graph, ingest, inspect, look, serve, timeline
 from search_api.errors import EXIT_CODES, FAILED, INTERRUPTED, known
 
 _CODES = "\b\nExit status:\n" + "\n".join(f"  {code:>3}  {meaning}" for code, meaning in EXIT_CODES.items())
@@ -71,7 +71,7 @@ for command in (
     ask.search,
     look.list_,
     look.show,
-    look.timeline,
+    timeline.timeline,
     look.text,
     graph.sparql,
     graph.export,

@@ -16,13 +16,14 @@ from kg.listing import listed
 from kg.model import Facts
 from kg.store import DataFolder
 from search_api import encoder as encoders
-from search_api.entities import Entity, all_entities, examples, find, timeline
+from search_api.entities import Entity, all_entities, examples, find, nearest
 from search_api.errors import NotFound
 from search_api.held import read_held
 from search_api.ingesting import generation_id
 from search_api.intake import copies
-from search_api.model import Answer, Coverage, Hit, Result
+from search_api.model import Answer, Coverage, Hit
 from search_api.settings import Settings
+from search_api.timelines import Timeline, timeline
 
 if TYPE_CHECKING:
     from search_api.encoder import Encoder
@@ -107,7 +108,9 @@ class Corpus:
         """
         found = find(self.facts, name)
         if not found:
-            raise NotFound(f"Nothing of the name {name[:200]!r} is held: `panelgraph list people` lists names")
+            near = ", ".join(nearest(self.facts, name))
+            hint = f"the nearest names are {near}" if near else "`panelgraph list people` lists names"
+            raise NotFound(f"Nothing of the name {name[:200]!r} is held: {hint}")
         return found
 
     def entity(self, id_: str) -> Entity:
@@ -125,7 +128,7 @@ class Corpus:
         """Return a thing as it is listed."""
         return next(entry for entry in self.listed(entity.kind) if entry["id"] == entity.id)
 
-    def timeline(self, entity: Entity) -> tuple[Result, ...]:
+    def timeline(self, entity: Entity) -> Timeline:
         """Return what happened to a person, body or initiative, by date."""
         return timeline(self.facts, entity)
 

@@ -1,4 +1,4 @@
-"""Things of the graph by id or name, and what happened to them in order of date.
+"""Things of the graph by id or name.
 
 Consumes: `Facts`. Produces: `Entity` and `Result`s. Pure; nothing is opened.
 """
@@ -6,8 +6,9 @@ Consumes: `Facts`. Produces: `Entity` and `Result`s. Pure; nothing is opened.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TypeVar
 
 from ingest.clean import clean
@@ -24,7 +25,6 @@ from kg.model import (
     MeetingFact,
     Money,
     Person,
-    Quote,
     Recommendation,
 )
 from kg.succession import TOLD, Succession
@@ -143,6 +143,20 @@ def find(facts: Facts, text: str) -> list[Entity]:
     ]
 
 
+def nearest(facts: Facts, text: str, most: int = 5) -> tuple[str, ...]:
+    """Return the names of people, bodies and initiatives that are most like a text, best first."""
+    names: dict[str, str] = {}
+    for kind in ("people", "bodies", "initiatives"):
+        for fact in getattr(facts, kind):
+            for name in names_of(fact):
+                names.setdefault(_folded(name), fact.name)
+    wanted = _folded(text)
+    shared = {name: len(set(wanted.split()) & set(name.split())) / len(name.split()) for name in names}
+    alike = get_close_matches(wanted, sorted(names), n=most, cutoff=0.6)
+    having = sorted((name for name in names if shared[name] > 0.3), key=lambda name: (-shared[name], name))
+    return tuple(dict.fromkeys(names[name] for name in (*alike, *having)))[:most]
+
+
 def _title(entity: Entity) -> tuple[str, ...]:
     return (entity.label,) if entity.kind in ("meetings", "documents") else ()
 
@@ -162,83 +176,6 @@ def as_result(kind: str, fact: Fact) -> Result:
         sources=fact.sources,
         minutes=fact.status if isinstance(fact, Decision) else None,
     )
-
-
-def timeline(facts: Facts, entity: Entity) -> tuple[Result, ...]:
-    """Return what the record tells of a person, body or initiative, by date; undated things come last.
-
-    A mention whose sentence already stands there as a decision, recommendation, action or role is left out.
-    """
-    names = {_folded(name) for name in names_of(entity.fact)}
-    events = list(_told(facts, entity, names))
-    shown = [source for event in events for source in event.sources]
-    for event in _mentioned(entity):
-        if not any(_overlap(event.sources[0], source) for source in shown):
-            events.append(event)
-            shown += event.sources
-    unique = {(event.id, event.date, event.text): event for event in events}
-    return tuple(sorted(unique.values(), key=_in_time))
-
-
-def _told(facts: Facts, entity: Entity, names: set[str]) -> Iterator[Result]:
-    """Yield decisions, recommendations, actions, money, declarations and attendance that name the thing."""
-    for decision in facts.decisions:
-        if _names_any((*decision.topics, decision.body, decision.requested_of), names):
-            yield as_result("decisions", decision)
-    for recommendation in facts.recommendations:
-        if _names_any((*recommendation.topics, recommendation.to_body, recommendation.author), names):
-            yield as_result("recommendations", recommendation)
-    for action in facts.actions:
-        if _names_any((action.actor, action.body), names):
-            yield as_result("actions", action)
-    for money in facts.money:
-        if _names_any((money.payer, money.recipient, money.purpose), names):
-            yield as_result("money", money)
-    for declaration in facts.declarations:
-        if declaration.person == entity.id:
-            yield as_result("declarations", declaration)
-    for meeting in facts.meetings:
-        for person in meeting.attendance:
-            if person.person == entity.id:
-                said = f"{person.presence.replace('_', ' ')}: {person.name}" + (
-                    f", {person.role}" if person.role else ""
-                )
-                yield Result(
-                    id=person.id,
-                    kind="attendance",
-                    text=said,
-                    date=meeting.date,
-                    body=meeting.body,
-                    sources=person.sources,
-                )
-
-
-def _mentioned(entity: Entity) -> Iterator[Result]:
-    """Yield the mentions of a body or initiative and the roles of a person."""
-    fact = entity.fact
-    if isinstance(fact, Person):
-        for role in fact.roles:
-            yield _event(fact.id, "role", role.role, role.date, role.body, role.source)
-    elif isinstance(fact, (Body, Initiative)):
-        for mention in fact.mentions:
-            yield _event(fact.id, "mention", clean(mention.source.quote), mention.date, None, mention.source)
-
-
-def _event(id_: str, kind: str, text: str, date: str | None, body: str | None, source: Quote) -> Result:
-    return Result(id=id_, kind=kind, text=text, date=date, body=body, sources=(source,))
-
-
-def _names_any(values: Iterable[str | None], names: set[str]) -> bool:
-    return any(value is not None and _folded(value) in names for value in values)
-
-
-def _overlap(left: Quote, right: Quote) -> bool:
-    return left.document == right.document and left.start < right.end and right.start < left.end
-
-
-def _in_time(event: Result) -> tuple[bool, str, str, int, str]:
-    first = event.sources[0]
-    return event.date is None, event.date or "", first.document, first.start, event.id
 
 
 def examples(facts: Facts, most: int = 4) -> tuple[str, ...]:

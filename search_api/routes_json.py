@@ -150,7 +150,7 @@ def timeline(id: Id, held: Held) -> Timeline:
     found = held.entity(id)
     if found.kind not in ("people", "bodies", "initiatives"):
         raise NotFound(f"{id!r} is one of the {found.kind}: only people, bodies and initiatives have a timeline")
-    events = held.timeline(found)
+    events = held.timeline(found).events
     return Timeline(id=found.id, kind=SINGULAR.get(found.kind, "initiative"), name=found.label, events=events)
 
 

@@ -1,16 +1,11 @@
-"""`panelgraph list`, `show`, `timeline` and `text`: what is held, without a model."""
+"""`panelgraph list`, `show` and `text`: what is held, without a model."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
-
 import click
 
 from search_api.commands.options import data_option, emit, emit_bytes, emit_lines, format_option, settings_of
-
-if TYPE_CHECKING:
-    from search_api.entities import Entity
 
 _KINDS = "documents meetings decisions recommendations actions people bodies initiatives declarations money differences successions"
 
@@ -61,51 +56,6 @@ def show(name: str, data: Path | None, as_: str) -> None:
         if number:
             to.rule()
         show_object(to, listed)
-
-
-@click.command()
-@click.argument("name")
-@data_option
-@format_option
-def timeline(name: str, data: Path | None, as_: str) -> None:
-    """Show what happened to NAME (an initiative, body or person), by date."""
-    from search_api.corpus import Corpus
-
-    with Corpus.open(settings_of(data)) as corpus:
-        entity = _one(corpus.find(name), name)
-        events = corpus.timeline(entity)
-    if as_ == "json":
-        emit(
-            {
-                "id": entity.id,
-                "kind": entity.kind,
-                "name": entity.label,
-                "events": [event.model_dump(mode="json") for event in events],
-            }
-        )
-        return
-    from search_api.terminal import console, printable, show_events
-
-    to = console()
-    to.print(printable(entity.label), style="bold")
-    show_events(to, events)
-
-
-def _one(found: list[Entity], name: str) -> Entity:
-    """Return the person, body or initiative that is meant.
-
-    Raises:
-        NotFound: there is none, or several that the name does not tell apart.
-    """
-    from search_api.errors import NotFound
-
-    named = [e for e in found if e.kind in ("people", "bodies", "initiatives")]
-    if not named:
-        raise NotFound(f"{name!r} is a {found[0].kind} entry: only people, bodies and initiatives have a timeline")
-    if len(named) > 1:
-        told = ", ".join(f"{e.label} ({e.id})" for e in named[:6])
-        raise NotFound(f"{name!r} may be {len(named)} things; give the id of one: {told}")
-    return named[0]
 
 
 @click.command()
