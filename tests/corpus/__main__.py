@@ -18,6 +18,8 @@ def write(out: Path, meetings: int, seed: int, variant: str, years: int) -> int:
     made = list(documents(world))
     records = out / "records"
     records.mkdir(parents=True, exist_ok=True)
+    for stale in {file.name for file in records.iterdir()} - {document.name for document in made}:
+        (records / stale).unlink()
     for document in made:
         (records / document.name).write_text(document.text, encoding="utf-8", newline="\n")
     told = json.dumps(truth(world, made), indent=1, ensure_ascii=False)

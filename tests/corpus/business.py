@@ -249,7 +249,7 @@ class Business:
         fate = self.chance.choice(("carried", "carried", "motion_lost", "withdrawn"))
         if fate == "carried":
             votes |= {"for": 17, "against": 8}
-            item.clauses.append(Clause(Line(text, words), Line(f"agree that {text}", words), "resolved"))
+            item.clauses.append(Clause(Line(text, words), Line(f"agree that {text}", words), "resolved|requested"))
         line = self._line(self._pick("motion", fate), Tag("motion fate", fate), mover=mover, **votes)
         item.lines.append(line)
         return item
@@ -264,7 +264,7 @@ class Business:
             wording = self.chance.choice(self.pool["ask"][request.form])
             if request.form in ("resolution", "correspondence"):
                 that, to = (self._line(wording[form], tag, **slots) for form in ("that", "to"))
-                item.clauses.append(Clause(that, to, "requested"))
+                item.clauses.append(Clause(that, to, "requested" if request.post else "requested|resolved"))
             elif request.form == "action":
                 item.actions.append(self._line(wording["text"], tag, **slots))
             else:

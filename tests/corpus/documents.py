@@ -18,6 +18,9 @@ from tests.corpus.styles.pieces import joined, long_date
 YEARS_OF_A_STYLE = 3
 """A body keeps a house style that long."""
 
+PRINTED = ("county", "comma_run", "prose", "agreed_to", "book", "motions", "wide", "minute_book", "run_in")
+"""Styles of printed minutes, such as are put into the pack of the next meeting."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -45,7 +48,7 @@ def documents(world: World) -> Iterator[Document]:
             yield _agenda(world, meeting, chance)
         yield from _reports(meeting, chance)
         last = before.get(meeting.body)
-        if last and last[1].name.endswith(".txt") and chance.random() < 0.1:
+        if last and last[0].style in PRINTED and chance.random() < 0.13:
             yield _pack(meeting, last[0], last[1])
         before[meeting.body] = (meeting, minutes)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -98,7 +99,7 @@ class Page:
     def fill(self, line: Line) -> str:
         """Return a sentence with its slots filled, and keep what it is there for."""
         text = line.text.format(**{key: self._slot(slot) for key, slot in line.slots.items()})
-        text = text[:1].upper() + text[1:] if text.endswith((".", ":")) else text
+        text = _capitals(text) if text.endswith((".", ":", "”")) else text
         self._tag(line, text)
         if "The Chair " in f"{text} " and self.meeting.chair:
             self.shown.posts.setdefault("chair", (self.meeting.chair.id, "unnamed"))
@@ -146,10 +147,14 @@ class Page:
         self.shown.decisions.append(
             {
                 "item": self.item_number, "title": self.item.title if self.item else None, "label": label,
-                "text": text, "outcome": clause.outcome, "formal": formal,
+                "text": text, "outcome": self._outcome(clause.outcome), "formal": formal,
             }
         )  # fmt: skip
         return text
+
+    def _outcome(self, outcome: str) -> str:
+        """Return the outcome that the mark gives; alternatives stand with a bar between."""
+        return outcome.replace("resolved", "agreed") if self.manner.agrees else outcome
 
     # ---- attendance ----
 
@@ -179,6 +184,11 @@ class Page:
         else:
             self.shown.chair = person.id
             self.shown.posts["chair"] = (person.id, "stated")
+
+
+def _capitals(text: str) -> str:
+    """Return sentences with their first letters large, where a slot put a small one."""
+    return re.sub(r"(?:^|(?<=[.?!] ))[a-z]", lambda found: found[0].upper(), text)
 
 
 def clock(hour: str, style: str = "pm") -> str:

@@ -48,13 +48,15 @@ class Person:
 class Manner:
     """How a house writes names: its word for a councillor, names in lists, names in running text.
 
-    `listed` and `spoken` are `full` (Edith Varrow), `initials` (E. Varrow), `bare initials` (E Varrow) or `surname`.
+    `listed` and `spoken` are `full` (Edith Varrow), `initials` (E. Varrow), `two initials` (E. J. Varrow),
+    `bare initials` (E Varrow) or `surname`. `agrees` is true where the house writes AGREED for RESOLVED.
     """
 
     councillor: str = "Cllr"
     listed: str = "full"
     spoken: str = "surname"
     honours: bool = True
+    agrees: bool = False
 
 
 def written(name: Name, how: str, councillor: str, honours: bool = False) -> str:

@@ -71,8 +71,15 @@ def _meeting(d: Document) -> Obj:
         "document": d.name, "start": s.start, "end": s.end, "chair": s.chair, "vice_chair": s.vice_chair,
         "present": _there(s.present), "in_attendance": _there(s.in_attendance), "apologies": _there(s.apologies),
         "substitutes": [{"substitute": a, "for": b} for a, b in s.substitutes],
+        "there": sorted(_came(m)),
         "items": [{"number": number, "title": title} for number, title in s.items],
     }  # fmt: skip
+
+
+def _came(m: Meeting) -> set[str]:
+    """Return who was at a meeting, printed or not."""
+    came = [*m.members, *(p for p, _, _ in m.officers), *(s for _, s in m.apologies if s)]
+    return {p.id for p in came}
 
 
 def _there(pairs: Iterable[tuple[str, str]]) -> list[Obj]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,8 +43,8 @@ def plain(text: str | None) -> tuple[str, ...]:
 
 
 def alike(a: str | None, b: str | None) -> bool:
-    """Whether two clauses share nine words in ten, in either order."""
-    left, right = plain(a), plain(b)
+    """Whether two clauses share nine words in ten, in either order; the second may open with `The Panel agreed to`."""
+    left, right = plain(a), plain(re.sub(r"^The \w+ agreed (?:to|that) ", "", b or ""))
     if not left or not right:
         return False
     rest = list(right)

@@ -7,7 +7,7 @@ from tests.corpus.page import Page, clock
 from tests.corpus.people import Manner
 from tests.corpus.styles.pieces import action_lines, bracketed, clauses, long_date
 
-MANNER = Manner("Cllr", "full", "full", honours=False)
+MANNER = Manner("Cllr", "full", "full", honours=False, agrees=True)
 SUFFIX = "txt"
 
 

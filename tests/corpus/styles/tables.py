@@ -7,7 +7,7 @@ from tests.corpus.page import Page, clock
 from tests.corpus.people import Manner
 from tests.corpus.styles.pieces import capital, clauses, long_date
 
-MANNER = Manner("Cllr", "full", "surname", honours=False)
+MANNER = Manner("Cllr", "full", "surname", honours=False, agrees=True)
 SUFFIX = "md"
 
 
