@@ -85,7 +85,8 @@ _CLOSED = re.compile(r"^(\s*\(?[\w/]{1,9}[.)]{0,2})(?:\*\*(?=[.)\s:]|$)|</?[a-z]
 
 def clean_start(line: str) -> str:
     """Return a line without markup around its label: `**3.** Title` and `**3\\. Title**` show it."""
-    line = _ESCAPED_LABEL.sub(r"\1", line)
+    if "\\" in line:
+        line = _ESCAPED_LABEL.sub(r"\1", line)
     if "*" not in line and "<" not in line and "_" not in line:
         return line
     return _CLOSED.sub(r"\1", _OPENED.sub(r"\1", line))

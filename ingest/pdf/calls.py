@@ -8,16 +8,19 @@ lock.
 from __future__ import annotations
 
 import ctypes
-from array import array
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import repeat
 from typing import Any, NamedTuple
 
-Plain = Callable[..., Any]
+import numpy as np
+from numpy.typing import NDArray
 
-_IDENTITY = array("f", (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
+Plain = Callable[..., Any]
+Numbers = NDArray[np.float64]
+
+_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _AT_ONCE = 1024  # characters; few pages have more words
 
 
@@ -51,8 +54,8 @@ def _functions() -> _Functions:
         return made
 
     return _Functions(
-        box=plain(raw.FPDFText_GetLooseCharBox, integer),
-        origin=plain(raw.FPDFText_GetCharOrigin, integer),
+        box=plain(raw.FPDFText_GetLooseCharBox, None),
+        origin=plain(raw.FPDFText_GetCharOrigin, None),
         matrix=plain(raw.FPDFText_GetMatrix, integer),
         size=plain(raw.FPDFText_GetFontSize, ctypes.c_double),
         angle=plain(raw.FPDFText_GetCharAngle, ctypes.c_float),
@@ -68,9 +71,10 @@ class _Room:
     """Where pdfium writes numbers of some characters, with an argument for the place of each."""
 
     def __init__(self) -> None:
-        self.floats, self.doubles = array("f", bytes(24 * _AT_ONCE)), array("d", bytes(16 * _AT_ONCE))
-        floats = (ctypes.c_float * (6 * _AT_ONCE)).from_buffer(self.floats)
-        doubles = (ctypes.c_double * (2 * _AT_ONCE)).from_buffer(self.doubles)
+        self.six, self.doubles = np.zeros((_AT_ONCE, 6), np.float32), np.zeros((_AT_ONCE, 2))
+        self.four = self.six.reshape(-1)[: 4 * _AT_ONCE].reshape(_AT_ONCE, 4)
+        floats = (ctypes.c_float * self.six.size).from_buffer(self.six.data)
+        doubles = (ctypes.c_double * self.doubles.size).from_buffer(self.doubles.data)
         self.sides = [ctypes.byref(floats, 4 * k) for k in range(4)]
         self.boxes = [ctypes.byref(floats, 16 * k) for k in range(_AT_ONCE)]
         self.matrices = [ctypes.byref(floats, 24 * k) for k in range(_AT_ONCE)]
@@ -92,31 +96,30 @@ class Characters:
         self._page = ctypes.c_void_p.from_param(address(textpage))
         self._call, self._room = _functions(), _room()
 
-    def origins(self, indices: Sequence[int]) -> array[float]:
-        """Return x and y of where each character begins on its baseline."""
-        found = array("d")
-        for some in _batches(indices):
+    def origins(self, indices: Sequence[int]) -> Numbers:
+        """Return x and y of where each character begins on its baseline, a row a character."""
+        found = np.empty((len(indices), 2))
+        for at, some in _batches(indices):
             deque(map(self._call.origin, repeat(self._page), some, self._room.xs, self._room.ys), 0)
-            found += self._room.doubles[: 2 * len(some)]
+            found[at : at + len(some)] = self._room.doubles[: len(some)]
         return found
 
-    def boxes(self, indices: Sequence[int]) -> array[float]:
+    def boxes(self, indices: Sequence[int]) -> Numbers:
         """Return left, top, right and bottom of each: its advance, and the ascent and descent of its font."""
-        found = array("f")
-        for some in _batches(indices):
+        found = np.empty((len(indices), 4))
+        for at, some in _batches(indices):
             deque(map(self._call.box, repeat(self._page), some, self._room.boxes), 0)
-            found += self._room.floats[: 4 * len(some)]
+            found[at : at + len(some)] = self._room.four[: len(some)]
         return found
 
-    def matrices(self, indices: Sequence[int]) -> array[float]:
+    def matrices(self, indices: Sequence[int]) -> Numbers:
         """Return the six numbers of the matrix of each; those of no change for a character that has none."""
-        found = array("f")
-        for some in _batches(indices):
+        found = np.empty((len(indices), 6))
+        for at, some in _batches(indices):
             told = list(map(self._call.matrix, repeat(self._page), some, self._room.matrices))
-            numbers = self._room.floats[: 6 * len(some)]
-            for k in (k for k, has_matrix in enumerate(told) if not has_matrix):
-                numbers[6 * k : 6 * k + 6] = _IDENTITY
-            found += numbers
+            found[at : at + len(some)] = self._room.six[: len(some)]
+            if not all(told):
+                found[[at + k for k, has_matrix in enumerate(told) if not has_matrix]] = _IDENTITY
         return found
 
     def sizes(self, indices: Sequence[int]) -> list[float]:
@@ -133,22 +136,22 @@ class Characters:
         return list(map(self._call.font, map(self._call.shown, repeat(self._page), indices)))
 
 
-def _batches(indices: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (indices[at : at + _AT_ONCE] for at in range(0, len(indices), _AT_ONCE))
+def _batches(indices: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    return ((at, indices[at : at + _AT_ONCE]) for at in range(0, len(indices), _AT_ONCE))
 
 
-def drawings(page: object) -> Iterator[tuple[int, float, float, float, float]]:
-    """Yield kind, left, bottom, right and top of all that a page shows but text, where its bounds are known."""
+def drawings(page: object) -> tuple[list[int], Numbers]:
+    """Return the kinds of all that a page shows but text, and left, bottom, right and top of each, if known."""
     from pypdfium2 import raw
 
     call, room = _functions(), _room()
     handle = ctypes.c_void_p.from_param(address(page))
     items = list(map(call.item, repeat(handle), range(raw.FPDFPage_CountObjects(page))))
-    kinds = list(map(call.kind, items))
-    if kinds.count(raw.FPDF_PAGEOBJ_TEXT) == len(kinds):
-        return
-    for item, kind in zip(items, kinds, strict=True):
-        drawn = item and kind != raw.FPDF_PAGEOBJ_TEXT
+    found: list[int] = []
+    bounds: list[list[float]] = []
+    for item, kind in zip(items, map(call.kind, items), strict=True):
+        drawn = kind != raw.FPDF_PAGEOBJ_TEXT and item
         if drawn and call.bounds(ctypes.c_void_p.from_param(item), *room.sides):
-            left, bottom, right, top = room.floats[:4]
-            yield kind, left, bottom, right, top
+            found.append(kind)
+            bounds.append(room.four[0].tolist())
+    return found, np.array(bounds)

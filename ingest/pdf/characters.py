@@ -8,26 +8,17 @@ from __future__ import annotations
 
 import ctypes
 import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
-from math import hypot, pi
-from operator import mul, sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.pdf.calls import Characters, drawings
-from ingest.pdf.page_text import PageText, Rule, Segment
+from ingest.pdf.frame import Frame
+from ingest.pdf.page_text import HYPHEN, PageText, Rule, Segment
+from ingest.pdf.words import Lines, breaks, places, type_of, upright
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-# pdfium writes U+FFFE (older versions U+0002) for a hyphen at the end of a line and leaves out the line break.
-HYPHEN = "\ufffe"
-_WORD = re.compile("([^\\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe])")
-_HYPHENS = ("\x02", HYPHEN)
-_WIDE = 0.65  # of the height of a line: a wider gap parts two segments
-_STEP = 0.4  # of the height of a line: words on another height are a segment of their own
 _ENDLESS = 1e5  # points; what seems to be wider has a damaged matrix
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _CONTROLS = dict.fromkeys([*range(9), *range(14, 32), *range(127, 160), 0xFFFF, 0xFFFD, 0x200B, 0x2060, 0xFEFF])
@@ -45,36 +36,6 @@ class Face(NamedTuple):
 
     bold: bool
     symbol: bool
-
-
-class Frame(NamedTuple):
-    """The visible part of a page in its own coordinates (origin bottom left), and by how many quarters it is turned."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    quarters: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height after turning."""
-        width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.quarters % 2 else (width, height)
-
-    def across(self, x: Sequence[float], y: Sequence[float]) -> list[float]:
-        """Return how far points of the page are from the left edge of the turned page."""
-        edge = (self.left, self.bottom, self.right, self.top)[self.quarters]
-        points = (x, y)[self.quarters % 2]
-        if self.quarters < 2:
-            return [v - edge for v in points] if edge else list(points)
-        return [edge - v for v in points]
-
-    def down(self, x: Sequence[float], y: Sequence[float]) -> list[float]:
-        """Return how far points of the page are below the top edge of the turned page."""
-        edge = (self.top, self.left, self.bottom, self.right)[self.quarters]
-        points = (y, x)[self.quarters % 2]
-        return [edge - v for v in points] if self.quarters in (0, 3) else [v - edge for v in points]
 
 
 class Faces(dict[int | None, Face]):
@@ -104,7 +65,7 @@ def read_page(page: PdfPage, faces: Faces, declared: str | None) -> PageText:
         characters = Characters(textpage.raw)
         text = _text(textpage)
         frame = _frame(page)
-        lines, turns, watermarks = _upright(characters, text, frame.quarters)
+        lines, turns, watermarks = upright(characters, text, frame.quarters, _cleaned)
         frame = frame._replace(quarters=(frame.quarters + turns) % 4)
         segments = list(_segments(characters, text, lines, frame, faces))
     finally:
@@ -139,121 +100,57 @@ def _frame(page: PdfPage) -> Frame:
     return Frame(box.left, box.bottom, box.right, box.top, page.get_rotation() // 90 % 4)
 
 
-class _Lines(NamedTuple):
-    """What pdfium puts on one line each: from which word, and its size of type; the words as ranges of characters.
-
-    `begins` has one entry more than there are lines: the number of words.
-    """
-
-    starts: list[int]
-    stops: list[int]
-    begins: list[int]
-    sizes: list[float]
-
-
-def _words(text: str) -> tuple[list[int], list[int], list[int]]:
-    """Where each word starts and stops, and which words begin a line: after a line break or a hyphen in its place."""
-    parts = _WORD.split(text)
-    edges = list(accumulate(map(len, parts)))
-    begins = [k for k, space in enumerate(parts[:-1:2]) if "\n" in space or not k]
-    if HYPHEN in text or "\x02" in text:
-        broken = [k for k, word in enumerate(parts[1:-1:2], 1) if word[-1] in _HYPHENS]
-        begins = sorted({*begins, *broken} - {len(parts) // 2})
-    return edges[:-1:2], edges[1::2], begins
-
-
-def _upright(characters: Characters, text: str, quarters: int) -> tuple[_Lines, int, tuple[str, ...]]:
-    """The lines in the direction of most of the page, the turns that make them upright, and the text of the others."""
-    starts, stops, begins = _words(text)
-    firsts = [starts[k] for k in begins]
-    sizes, directions = _type_of(characters, firsts)
-    lines = _Lines(starts, stops, [*begins, len(starts)], sizes)
-    if directions.count(0) == len(directions):
-        return lines, -quarters % 4, ()
-    tally: Counter[int] = Counter()
-    words = list(pairwise(lines.begins))
-    for (a, b), direction in zip(words, directions, strict=True):
-        if direction is not None:
-            tally[direction] += stops[b - 1] - starts[a]
-    main = max(tally, key=lambda way: (tally[way], -way)) if tally else 0
-    others = [(a, b) for (a, b), direction in zip(words, directions, strict=True) if direction != main]
-    marks = dict.fromkeys(_cleaned(text[starts[a] : stops[b - 1]]) for a, b in others)
-    # Angles of characters count clockwise, as turns of pages do; both are undone together.
-    return _only(lines, [way == main for way in directions]), -(main + quarters) % 4, tuple(marks)
-
-
-def _only(lines: _Lines, kept: Sequence[bool]) -> _Lines:
-    found = _Lines([], [], [0], [])
-    for (a, b), size, keep in zip(pairwise(lines.begins), lines.sizes, kept, strict=True):
-        if keep:
-            found.starts.extend(lines.starts[a:b])
-            found.stops.extend(lines.stops[a:b])
-            found.begins.append(len(found.starts))
-            found.sizes.append(size)
-    return found
-
-
-def _type_of(characters: Characters, indices: Sequence[int]) -> tuple[list[float], Sequence[int | None]]:
-    """The size of type of characters in points, and their direction in quarter turns.
-
-    The size is that of the font, scaled as the text is; the direction None for text that is neither upright nor lying.
-    """
-    if not indices:
-        return [], ()
-    sizes, numbers = characters.sizes(indices), characters.matrices(indices)
-    across, down = numbers[::6], numbers[3::6]
-    if min(across) > 0 and min(down) > 0 and not any(numbers[1::6]) and not any(numbers[2::6]):
-        return list(map(mul, sizes, down)), [0] * len(sizes)
-    turns = [characters.angle(index) / (pi / 2) for index in indices]
-    ways = [round(turn) % 4 if abs(turn - round(turn)) < 0.1 else None for turn in turns]
-    return list(map(mul, sizes, map(hypot, numbers[2::6], down))), ways
-
-
-def _segments(characters: Characters, text: str, lines: _Lines, frame: Frame, faces: Faces) -> Iterator[Segment]:
+def _segments(characters: Characters, text: str, lines: Lines, frame: Frame, faces: Faces) -> Iterator[Segment]:
     if not lines.starts:
         return
-    left, base, right = _boxes(characters, lines, frame)
+    starts, stops, begins, _ = lines
+    where = places(characters, lines, frame)
+    amid = breaks(where, lines)
+    firsts = sorted([*begins[:-1], *amid])
+    lasts = [*(first - 1 for first in firsts[1:]), len(starts) - 1]
+    before = [first - 1 for first in firsts]
+    lefts, levels, rights = where.left[firsts].tolist(), where.base[firsts].tolist(), where.right[lasts].tolist()
+    steps = (where.base[firsts] - where.base[before]).tolist()
+    gaps = (where.left[firsts] - where.right[before]).tolist()
+    fonts = _fonts(characters, lines, firsts, lasts, faces)
+    line_sizes = dict(zip(begins, lines.sizes, strict=False))
+    inner_sizes = dict(zip(amid, type_of(characters, [starts[k] for k in amid])[0], strict=True))
     width, height = frame.size
-    breaks = _breaks(left, base, right, lines)
-    inner_sizes = dict(zip(breaks, _type_of(characters, [lines.starts[k] for k in breaks])[0], strict=True))
-    line_sizes = dict(zip(lines.begins, lines.sizes, strict=False))
     line_size = size = 0.0
-    for first, stop, bold, symbol in _pieces(characters, lines, breaks, faces):
-        begin, end, level = left[first], right[stop - 1], base[first]
+    for first, last, left, level, right, step, gap, (bold, symbol) in zip(
+        firsts, lasts, lefts, levels, rights, steps, gaps, fonts, strict=True
+    ):
         is_line = first in line_sizes
         if is_line:
             line_size = size = line_sizes[first]
-        if line_size < _SMALLEST or not 0.05 <= end - begin < _ENDLESS:
+        if line_size < _SMALLEST or not 0.05 <= right - left < _ENDLESS:
             continue
-        if end < 0 or begin > width or not 0 < level < height + size / 2:
+        if right < 0 or left > width or not 0 < level < height + size / 2:
             continue
-        if not is_line and (abs(level - base[first - 1]) > 0.1 or begin - right[first - 1] > 1.5 * size):
+        if not is_line and (abs(step) > 0.1 or gap > 1.5 * size):
             size = inner_sizes[first]
-        shown = text[lines.starts[first] : lines.stops[stop - 1]]
-        symbol = symbol and len(shown) < 4
-        shown = _bullet(shown) if symbol else _cleaned(shown)
+        shown = text[starts[first] : stops[last]]
+        shown = _bullet(shown) if symbol and len(shown) < 4 else _cleaned(shown)
         if shown:
             # Above and below the baseline stand at most the ascenders and descenders of a face.
-            yield Segment(shown, begin, level - 0.8 * size, end, level + 0.2 * size, size, bold, symbol, begin)
+            top, bottom = level - 0.8 * size, level + 0.2 * size
+            yield Segment(shown, left, top, right, bottom, size, bold, symbol and len(shown) < 4, left)
 
 
-def _pieces(
-    characters: Characters, lines: _Lines, breaks: Sequence[int], faces: Faces
-) -> Iterator[tuple[int, int, bool, bool]]:
-    """Yield each piece of a line by its words: the first, the one behind its last; is it bold, is its font of symbols.
+def _fonts(
+    characters: Characters, lines: Lines, firsts: Sequence[int], lasts: Sequence[int], faces: Faces
+) -> list[tuple[bool, bool]]:
+    """Whether pieces of lines, given by their first and last words, are bold, and whether in a font of symbols.
 
     A piece is bold when the fonts of its first, its middle and its last word are.
     """
-    starts, stops, begins, _ = lines
-    firsts = sorted([*begins[:-1], *breaks])
-    ends = [*firsts[1:], len(starts)]
+    starts, stops = lines.starts, lines.stops
     shown = [faces[font] for font in characters.fonts([starts[k] for k in firsts])]
     in_bold = [k for k, face in enumerate(shown) if face.bold]
-    middle = characters.fonts([stops[(firsts[k] + ends[k]) // 2] - 1 for k in in_bold])
-    last = characters.fonts([stops[ends[k] - 1] - 1 for k in in_bold])
+    middle = characters.fonts([stops[(firsts[k] + lasts[k] + 1) // 2] - 1 for k in in_bold])
+    last = characters.fonts([stops[lasts[k]] - 1 for k in in_bold])
     bold = {k for k, one, other in zip(in_bold, middle, last, strict=True) if faces[one].bold and faces[other].bold}
-    for k, (first, end, face) in enumerate(zip(firsts, ends, shown, strict=True)):
-        yield first, end, k in bold, face.symbol
+    return [(k in bold, face.symbol) for k, face in enumerate(shown)]
 
 
 def _bullet(text: str) -> str:
@@ -269,48 +166,24 @@ def _cleaned(text: str) -> str:
     return " ".join(shown.split())
 
 
-def _boxes(characters: Characters, lines: _Lines, frame: Frame) -> tuple[list[float], list[float], list[float]]:
-    """Left edge, baseline and right edge of every word: from the origin of its first character and its last's box."""
-    origins = characters.origins(lines.starts)
-    xs, ys = origins[::2], origins[1::2]
-    boxes = characters.boxes([stop - 1 for stop in lines.stops])
-    # pdfium gives left, top, right, bottom; what lies ahead in reading direction is the right edge.
-    quarters = frame.quarters
-    far_x, far_y = boxes[(2, 0, 0, 2)[quarters] :: 4], boxes[(1, 1, 3, 3)[quarters] :: 4]
-    return frame.across(xs, ys), frame.down(xs, ys), frame.across(far_x, far_y)
-
-
-def _breaks(left: list[float], base: list[float], right: list[float], lines: _Lines) -> list[int]:
-    """The words amid lines that begin a new segment: after a wide gap, on another height, after a step back."""
-    gaps, steps = list(map(sub, left[1:], right)), list(map(sub, base[1:], base))
-    # What is no break in the smallest type of the page is none in larger type.
-    least = min(lines.sizes)
-    low, high, step = -least, _WIDE * least, _STEP * least
-    unsure = [k for k, gap in enumerate(gaps, 1) if not low <= gap <= high]
-    if max(steps, default=0.0) >= step or min(steps, default=0.0) <= -step:
-        unsure += [k for k, change in enumerate(steps, 1) if not -step < change < step]
-    begins = lines.begins
-    found = []
-    for k in sorted(set(unsure).difference(begins)):
-        size = lines.sizes[bisect_right(begins, k) - 1]
-        if not (-size <= gaps[k - 1] <= _WIDE * size and abs(steps[k - 1]) < _STEP * size):
-            found.append(k)
-    return found
-
-
 def _drawings(page: PdfPage, frame: Frame) -> tuple[list[Rule], bool]:
     """The horizontal lines drawn on a page, and whether pictures cover a quarter of it or more."""
     from pypdfium2 import raw
 
+    kinds, bounds = drawings(page.raw)
+    if not kinds:
+        return [], False
     rules: list[Rule] = []
     covered = 0.0
     width, height = frame.size
-    for kind, left, bottom, right, top in drawings(page.raw):
+    left, bottom, right, top = bounds.T
+    ends = (frame.across(left, bottom), frame.across(right, top), frame.down(left, bottom), frame.down(right, top))
+    for kind, box, x, other_x, y, other_y in zip(kinds, bounds.tolist(), *(e.tolist() for e in ends), strict=True):
         if kind != raw.FPDF_PAGEOBJ_PATH:
-            covered += (right - left) * (top - bottom)
+            covered += (box[2] - box[0]) * (box[3] - box[1])
             continue
-        a, c = sorted(frame.across((left, right), (bottom, top)))
-        b, d = sorted(frame.down((left, right), (bottom, top)))
+        a, c = sorted((x, other_x))
+        b, d = sorted((y, other_y))
         if c - a > 20 and d - b < 3:
             rules.append(Rule(a, c, (b + d) / 2))
         elif c - a > 20 and d - b < height / 2:  # a box: both its edges are rules

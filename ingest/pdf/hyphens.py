@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ingest.pdf.characters import HYPHEN
+from ingest.pdf.page_text import HYPHEN
 from ingest.vocabulary import terms
 
 _SOFT = "\u00ad"
 _MARKS = ("-", "\u2010", "\u2011", HYPHEN, _SOFT)
 _TAIL = re.compile(r"[^\W_][\w'’-]*$")
+_AT_ENDS = ".,;:!?()[]\"'“”‘’"
 _PUNCTUATION = re.compile(r"^\W+|\W+$|[’']s\W*$")
 _HEAD = re.compile(r"[\w'’-]+")
 
@@ -25,7 +26,9 @@ def is_broken(text: str) -> bool:
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Return the words of a document in small letters, hyphened ones whole."""
     found = set(" ".join(texts).split())
-    return frozenset([w.casefold() if w.isalnum() else _PUNCTUATION.sub("", w).casefold() for w in found])
+    # Most words are nothing but letters once the usual marks are off their ends: no pattern need be tried on them.
+    bare = ((word, word.strip(_AT_ENDS)) for word in found)
+    return frozenset([(b if b.isalnum() else _PUNCTUATION.sub("", w)).casefold() for w, b in bare])
 
 
 class Habit(NamedTuple):
@@ -48,11 +51,16 @@ def habit_of(paragraphs: Iterable[Sequence[str]]) -> Habit:
     words = words_of(line for lines in kept for line in lines) if pairs else frozenset[str]()
     broken = 0
     for above, below in pairs:
-        tail, head = _TAIL.search(above[:-1]), _HEAD.match(below)
+        tail, head = _tail(above[:-1]), _HEAD.match(below)
         if tail and head and above[-1] != _SOFT:
             first, second = tail.group().casefold(), head.group().casefold().rstrip("-'’")
             broken += (f"{first}{second}" in words) - (f"{first}-{second}" in words)
     return Habit(words, broken > 0)
+
+
+def _tail(stem: str) -> re.Match[str] | None:
+    """The word at the end of a line, which holds no space: the pattern would else be tried on every word."""
+    return _TAIL.search(stem.rpartition(" ")[2])
 
 
 def joined(above: str, below: str, habit: Habit) -> str:
@@ -64,7 +72,7 @@ def joined(above: str, below: str, habit: Habit) -> str:
     document breaks words, or the joined word stands elsewhere in it.
     """
     mark, stem = above[-1], above[:-1]
-    tail, head = _TAIL.search(stem), _HEAD.match(below)
+    tail, head = _tail(stem), _HEAD.match(below)
     if tail is None or head is None:
         return stem + "-"
     first, second = tail.group().casefold(), head.group().casefold().rstrip("-'’")

@@ -66,8 +66,8 @@ def columns_of(rows: Rows, rules: Sequence[Rule]) -> Columns | None:
         longest = _longest(crossed, edge)
         if found is None or longest.stop - longest.start > found.stop - found.start:
             found = longest
-    if found is not None and (parts := _cut(rows, found)) and _are_columns(rows, found, rules):
-        return parts
+    if found is not None and found.stop - found.start >= _FEWEST_LINES and _are_columns(rows, found, rules):
+        return _cut(rows, found)
     return None
 
 
@@ -98,7 +98,7 @@ def _as_elsewhere(rows: Rows, rules: Sequence[Rule], known: Sequence[Gutter]) ->
 def _left_edges(rows: Rows) -> list[float]:
     """Where lines begin, the left margin left out."""
     counts = Counter([round(s.left) for row in rows for s in row])
-    edges = sorted(edge for edge, count in counts.items() if count + counts[edge + 1] >= _FEWEST_BEGIN)
+    edges = sorted(edge for edge, count in counts.items() if count + counts.get(edge + 1, 0) >= _FEWEST_BEGIN)
     margin = min(counts, default=0)
     return [float(edge) for edge in edges if edge > margin + 1]
 
@@ -137,9 +137,13 @@ def _sides(rows: Rows, stretch: _Stretch) -> tuple[list[Segment], list[Segment],
     left: list[Segment] = []
     right: list[Segment] = []
     beside = 0
+    edge = stretch.edge - 1
     for row in rows[stretch.start : stretch.stop]:
-        before = [s for s in row if s.left < stretch.edge - 1]
-        after = [s for s in row if s.left >= stretch.edge - 1]
+        if len(row) == 1:  # most rows of a page in one column
+            (left if row[0].left < edge else right).append(row[0])
+            continue
+        before = [s for s in row if s.left < edge]
+        after = [s for s in row if s.left >= edge]
         if before:
             left.append(before[0] if len(before) == 1 else together(before))
         if after:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+HYPHEN = "\ufffe"
+"""What pdfium writes for a hyphen at the end of a line (older versions U+0002); it leaves out the line break."""
+
 
 class Segment(NamedTuple):
     """Words that stand side by side on one line without a wide gap.

@@ -112,7 +112,7 @@ def _opening(rows: Rows, start: int) -> list[Gap]:
     if len(row) > 1:
         pairs = pairwise(row)
         return [Gap(a.right, b.left) for a, b in pairs if b.left - a.right > _NARROWEST * size]
-    if start + 1 < len(rows) and len(rows[start + 1]) == 1:
+    if start + 1 < len(rows) and len(rows[start + 1]) == 1 and rows[start + 1][0].top < row[0].bottom:
         # Columns whose lines do not stand at the same height: the next line overlaps this one, and is beside it.
         one, two = row[0], rows[start + 1][0]
         if min(one.bottom, two.bottom) - max(one.top, two.top) > 0.2 * size:

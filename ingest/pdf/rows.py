@@ -40,10 +40,29 @@ def together(segments: Sequence[Segment], glue: str = " ") -> Segment:
     """Return segments of one row as one, texts joined by `glue`."""
     if len(segments) == 1:
         return segments[0]
+    if len(segments) == 2:
+        return _pair(segments[0], segments[1], glue)
     texts, lefts, tops, rights, bottoms, sizes, bolds, symbols, inners = zip(*segments, strict=True)
-    bold = all(bolds) or all(map(or_, bolds, symbols))
+    bold = all(map(or_, bolds, symbols))
     box = min(lefts), min(tops), max(rights), max(bottoms)
     return Segment(glue.join(texts), *box, max(sizes), bold, symbols[0], inners[0])
+
+
+def _pair(one: Segment, two: Segment, glue: str) -> Segment:
+    """Two segments as one: nearly all that is joined are two, and a page of narrow columns has a hundred of them."""
+    text, left, top, right, bottom, size, bold, symbol, inner = one
+    text_2, left_2, top_2, right_2, bottom_2, size_2, bold_2, symbol_2, _ = two
+    return Segment(
+        f"{text}{glue}{text_2}",
+        left if left <= left_2 else left_2,
+        top if top <= top_2 else top_2,
+        right if right >= right_2 else right_2,
+        bottom if bottom >= bottom_2 else bottom_2,
+        size if size >= size_2 else size_2,
+        (bold or symbol) and (bold_2 or symbol_2),
+        symbol,
+        inner,
+    )
 
 
 def _joined_row(row: list[Segment]) -> list[Segment]:
@@ -59,7 +78,8 @@ def _joined_row(row: list[Segment]) -> list[Segment]:
             joined[-1] = together((before, segment))
         else:
             joined.append(segment)
-    joined = _spread(joined)
+    if len(joined) > 3:
+        joined = _spread(joined)
     out: list[Segment] = []
     for i, segment in enumerate(joined):
         if out and (glue := _label_glue(out[-1], segment, first=i == 1)):
@@ -71,7 +91,7 @@ def _joined_row(row: list[Segment]) -> list[Segment]:
 
 def _spread(row: list[Segment]) -> list[Segment]:
     """A line of single words with gaps of one width is a justified line, not a row of a table."""
-    if len(row) < 4 or any(" " in s.text for s in row):
+    if any(" " in s.text for s in row):
         return row
     gaps = [b.left - a.right for a, b in pairwise(row)]
     return [together(row)] if max(gaps) - min(gaps) < 0.25 * row[0].size else row
@@ -82,8 +102,9 @@ def _label_glue(label: Segment, text: Segment, first: bool) -> str:
 
     A bare number keeps two spaces: with one it would read as a quantity.
     """
-    far = text.left - label.right > _LABEL_GAP * text.size
-    if label.inner != label.left or len(label.text) > _LONGEST_LABEL or far:
+    if len(label.text) > _LONGEST_LABEL or " " in label.text or label.inner != label.left:
+        return ""
+    if text.left - label.right > _LABEL_GAP * text.size:
         return ""
     if _BULLET.fullmatch(label.text):
         return " "

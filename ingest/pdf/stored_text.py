@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.model import LineBoxes, Page
-from ingest.pdf.characters import HYPHEN
 from ingest.pdf.hyphens import habit_of, is_broken, joined
-from ingest.pdf.page_text import PageText, Segment, as_shown, size_as_shown
+from ingest.pdf.page_text import HYPHEN, PageText, Segment, as_shown, size_as_shown
 from ingest.pdf.paragraphs import goes_on, paragraph_starts
 from ingest.pdf.tables import Column, Flow
 
@@ -135,11 +134,14 @@ class _Writer:
 
     def _mark(self, begin: int, lines: Sequence[tuple[Segment, int, str]]) -> None:
         level = self.rank.get(round(min([line.size for line, _, _ in lines]), 1), 0) if self.rank else 0
-        length = sum([len(line.text) for line, _, _ in lines])
-        if level and length <= _LONGEST_HEADING and any(c.isalpha() for c in lines[0][0].text):
+        if level and _is_short(lines) and any(c.isalpha() for c in lines[0][0].text):
             self.levels[begin] = level
         if lines[0][0].bold and all(line.bold for line, _, _ in lines):
             self.bold.add(begin)
+
+
+def _is_short(lines: Sequence[tuple[Segment, int, str]]) -> bool:
+    return sum([len(line.text) for line, _, _ in lines]) <= _LONGEST_HEADING
 
 
 def _ranks(sizes: Counter[float]) -> dict[float, int]:

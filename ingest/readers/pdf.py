@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from ingest.blocks import blocks_of
 from ingest.errors import EmptyFile
 from ingest.model import BlockText, Note, OutlineEntry, Source, Span
-from ingest.pdf.document import Bookmark, FileText, read_file
 from ingest.pdf.furniture import Cleared, without_furniture
 from ingest.pdf.page_text import PageText
 from ingest.pdf.reading_order import flows_of_pages
 from ingest.pdf.stored_text import Paragraph, StoredText, paragraphs_of, store
 from ingest.pdf.text_area import right_edges
+
+if TYPE_CHECKING:
+    from ingest.pdf.document import Bookmark, FileText
 
 MEDIA_TYPES = ("application/pdf",)
 
@@ -29,6 +32,8 @@ def read(content: bytes, source: Source) -> BlockText:
     are pictures are told in the notes. Raises UnreadableFile when the file is protected, cut off or damaged, EmptyFile
     when it holds no text.
     """
+    from ingest.pdf.document import read_file  # brings numpy, which nobody needs who reads other files
+
     file = read_file(content, source.name)
     cleared = without_furniture(file.pages)
     pages = [page for page, _ in cleared]
