@@ -40,6 +40,7 @@ from kg.model import (
 )
 from kg.rdf import boolean, date, decimal, describe, link, node, text
 from kg.succession_claims import succession_claim
+from kg.revision_claims import contradiction_claims, correction_claim
 from ontology.terms import DECISION_TYPE, OUTCOME, PCP, PRESENCE
 
 SCHEMA = Namespace("https://schema.org/")
@@ -68,6 +69,7 @@ def pending(facts: Facts, records: Mapping[str, Record]) -> Iterator[Pending]:
     names = _Names(agents(facts), bodies(facts), topics(facts), {m.id: m.body_id for m in facts.meetings})
     for meeting in facts.meetings:
         yield from (Pending(a.sources, partial(_attendance, a, meeting)) for a in meeting.attendance)
+        yield from (Pending(a.sources, partial(_attendance, a, meeting)) for a in meeting.struck_out)
         if by := meeting.confirmed_by:
             yield Pending(by.sources, partial(confirmation, meeting, by))
     yield from (Pending(d.sources, partial(_decision, d, names)) for d in facts.decisions)
@@ -77,6 +79,9 @@ def pending(facts: Facts, records: Mapping[str, Record]) -> Iterator[Pending]:
     yield from (Pending(m.sources, partial(_money, m, names)) for m in facts.money)
     for difference in facts.differences:
         yield from (_made(claim) for claim in difference_claims(difference))
+    yield from (Pending(c.sources, partial(correction_claim, c)) for c in facts.corrections)
+    for contradiction in facts.contradictions:
+        yield from (_made(claim) for claim in contradiction_claims(contradiction))
     for person in facts.people:
         yield from (Pending((role.source,), partial(_role, role, person, names)) for role in person.roles)
     things: tuple[Body | Initiative, ...] = (*facts.bodies, *facts.initiatives)
@@ -178,10 +183,11 @@ def _attendance(a: Attendance, meeting: MeetingFact) -> Claim:
             (PCP.isChair, boolean(a.chair)),
             (PCP.isViceChair, boolean(a.vice_chair)),
             (PCP.substituteFor, text(a.substitute_for)),
+            (PCP.correctedBy, link(a.corrected_by)),
         ),
         Triple(where, node(PROV.qualifiedAssociation), subject),
     ]
-    if a.person:
+    if a.person and a not in meeting.struck_out:
         short = dict.fromkeys(("present", "in_attendance", "substitute"), PCP.attendedBy)
         short["apologies"] = PCP.apologiesFrom
         chairs = a.presence != "member"  # an agenda names members, not who chaired

@@ -21,21 +21,20 @@ from kg.told_meetings import ToldMeeting
 from kg.wording import squashed
 
 TIME = "contradiction/meeting-time-told-otherwise"
-"""The rule: two places give one meeting of a body on one day different times of beginning."""
-
 DATE = "contradiction/minutes-of-no-such-day"
-"""The rule: minutes of a day on which no meeting is held were confirmed, and those of a meeting next to it were not."""
-
 NAME = "contradiction/name-spelt-otherwise"
-"""The rule: one person's surname is written in two ways that differ by a letter."""
-
 AMOUNT = "contradiction/sum-told-otherwise"
-"""The rule: two documents for one meeting give different sums for one purpose and one recipient."""
-
 PRESENCE = "contradiction/present-and-apologies"
-"""The rule: the lists of one meeting give one person both as present and as absent."""
 
-_SURE = {TIME: 0.9, DATE: 0.6, NAME: 0.9, AMOUNT: 0.6, PRESENCE: 0.9}
+RULES: dict[str, tuple[str, float]] = {
+    TIME: ("two places give one meeting of a body on one day different times of beginning", 0.9),
+    DATE: ("minutes were confirmed of a day without meeting, and those of the meeting next to it were not", 0.6),
+    NAME: ("the surname of one person is written in two ways that differ by a letter", 0.9),
+    AMOUNT: ("two documents for one meeting give different sums for one purpose and one recipient", 0.6),
+    PRESENCE: ("the lists of one meeting give one person both as present and as absent", 0.9),
+}
+"""What each rule says, and how sure it is that both speak of one matter: an estimate from 0 to 1."""
+
 _NEAR = 3
 """Days between two dates that may be one, misprinted."""
 
@@ -78,7 +77,7 @@ def _contradiction(
         date=date,
         said=tuple(Said(value=value, sources=tuple(sources)) for value, sources in said.items()),
         rule=rule,
-        confidence=_SURE[rule],
+        confidence=RULES[rule][1],
         sources=tuple(dict.fromkeys(s for sources in said.values() for s in sources)),
     )
 

@@ -34,6 +34,9 @@ TAKEN_UP = "correction/taken-up-by-resolution"
 CITED = "correction/minute-and-words-cited"
 """The rule: as above, where no date is given: the words stand once in the minute of that number of the last meeting."""
 
+NOT_APPLIED = "correction/not-applied"
+"""The rule of every other: it is listed with the reason why nothing is changed by it."""
+
 _TAKES_UP = re.compile(
     r"\bsubject\s+to\b|\bas\s+(?:amended|corrected)\b|\bamended\s+to\b|\bafter\s+(?:correction|amendment)"
     r"|\b(?:with|following|including)\s+(?:\w+\s+){0,3}?(?:amend|correct|add|delet|remov|chang|inclu|insert)",

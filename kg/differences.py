@@ -21,6 +21,9 @@ from kg.iri import digest, mint
 from kg.model import Action, Decision, Declaration, Difference, MeetingFact, Quote, Reading
 from kg.wording import same_words, squashed, what_differs
 
+RULE = "forms/told-otherwise"
+"""The id of the rule: forms of one meeting print one matter in different words or figures."""
+
 _ONE_TITLE = 0.8
 _LISTS = {Presence.PRESENT: "present", Presence.IN_ATTENDANCE: "present", Presence.APOLOGIES: "apologies"}
 

@@ -8,6 +8,7 @@ from pyoxigraph import Triple
 from rdflib.namespace import DCTERMS, PROV, RDFS
 
 from kg.claim import Claim, short
+from kg.differences import RULE
 from kg.iri import digest, mint
 from kg.model import Confirmation, Difference, MeetingFact, Reading, Variant
 from kg.rdf import boolean, date, describe, link, node, text
@@ -53,6 +54,7 @@ def difference_claims(d: Difference) -> Iterator[Claim]:
         (PCP.bodyName, text(d.body)),
         (DCTERMS.date, date(d.date)),
         (PCP.itemNumber, text(d.item_number)),
+        (PCP.rule, text(RULE)),
     )
     seen_in: dict[str, tuple[Triple, ...]] = {}
     for identifier, r in readings:

@@ -18,6 +18,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from rdflib.namespace import PROV, RDF, RDFS
 
 from ingest.model import Record
+from kg.claim import Claim
 from kg.claims import Pending, pending
 from kg.entities import Entity, doubts, entities
 from kg.errors import ProvenanceError
@@ -25,6 +26,7 @@ from kg.iri import mint
 from kg.model import Facts, Quote
 from kg.provenance import FileVersion, file_triples, file_versions, quote_node, quote_triples
 from kg.rdf import node, text
+from kg.rules import RULES_GRAPH, basis_of, rule_triples
 from kg.withdrawn import withdrawn_names
 
 JUDGEMENTS = mint("graph", "judgements")
@@ -90,6 +92,7 @@ def graphs(facts: Facts, records: Iterable[Record]) -> Iterator[NamedGraph]:
         yield _of_file(version, name in withdrawn, shown.pop(name), things)
     judgements = dict.fromkeys(doubts(facts))
     yield _of_no_file(JUDGEMENTS, (*judgements, *_named(judgements, things)))
+    yield _of_no_file(RULES_GRAPH, rule_triples())
     for name, graph in VOCABULARY.items():
         vocabulary = parse((files("ontology") / name).read_bytes(), format=RdfFormat.TURTLE)
         yield _of_no_file(graph, (quad.triple for quad in vocabulary))
@@ -116,6 +119,8 @@ def _of_file(
         said = one.make() if isinstance(one, Pending) else one
         subject = node(said.id)
         graph.update(dict.fromkeys(said.triples))
+        if isinstance(said, Claim):
+            graph.update(dict.fromkeys(basis_of(subject, said.triples)))
         graph.update(dict.fromkeys(said.seen_in.get(name, ())))
         for quote in said.sources:
             if quote.document == name:

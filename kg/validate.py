@@ -16,6 +16,7 @@ from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from ingest.model import Frozen
+from kg.rules import RULES_GRAPH
 from kg.triples import JUDGEMENTS, VOCABULARY
 from ontology import load_shapes
 
@@ -64,7 +65,7 @@ def violations(name: str, triples: Iterable[Triple]) -> tuple[Violation, ...]:
 
 
 def _is_of_document(name: str) -> bool:
-    return name != JUDGEMENTS and name not in VOCABULARY.values()
+    return name not in (JUDGEMENTS, RULES_GRAPH, *VOCABULARY.values())
 
 
 def _violations(graph: Graph, name: str) -> Iterator[Violation]:

@@ -18,6 +18,8 @@ class PCP(DefinedNamespace):
     Attendance: URIRef
     Claim: URIRef
     Confirmation: URIRef
+    Contradiction: URIRef
+    Correction: URIRef
     Decision: URIRef
     Difference: URIRef
     GoneQuiet: URIRef
@@ -32,7 +34,13 @@ class PCP(DefinedNamespace):
     Reading: URIRef
     Recommendation: URIRef
     RoleSeen: URIRef
+    Rule: URIRef
+    Telling: URIRef
     Succession: URIRef
+
+    # Individuals
+    derived: URIRef
+    stated: URIRef
 
     # Properties
     actionText: URIRef
@@ -44,13 +52,21 @@ class PCP(DefinedNamespace):
     amount: URIRef
     amountText: URIRef
     apologiesFrom: URIRef
+    applied: URIRef
     attendedBy: URIRef
     author: URIRef
+    basis: URIRef
     bodyName: URIRef
     chairedBy: URIRef
     clauseLabel: URIRef
     concerns: URIRef
+    confidence: URIRef
     confirmsMinutesOf: URIRef
+    contradictionAbout: URIRef
+    correctedBy: URIRef
+    correctedDate: URIRef
+    correctionOf: URIRef
+    correctsMinutesOf: URIRef
     decisionText: URIRef
     decisionType: URIRef
     differenceAbout: URIRef
@@ -67,6 +83,7 @@ class PCP(DefinedNamespace):
     forMeeting: URIRef
     formal: URIRef
     gap: URIRef
+    gives: URIRef
     hasAgenda: URIRef
     hasMinutes: URIRef
     hasReading: URIRef
@@ -74,6 +91,7 @@ class PCP(DefinedNamespace):
     inFile: URIRef
     inMeeting: URIRef
     inReport: URIRef
+    inWhat: URIRef
     interest: URIRef
     isChair: URIRef
     isViceChair: URIRef
@@ -85,6 +103,7 @@ class PCP(DefinedNamespace):
     laterThing: URIRef
     mentions: URIRef
     nameAsWritten: URIRef
+    notAppliedBecause: URIRef
     noteCode: URIRef
     ofBody: URIRef
     ofItem: URIRef
@@ -103,6 +122,8 @@ class PCP(DefinedNamespace):
     quote: URIRef
     readIn: URIRef
     readingValue: URIRef
+    readsAfter: URIRef
+    readsBefore: URIRef
     reason: URIRef
     recipient: URIRef
     recipientAgent: URIRef
@@ -121,6 +142,7 @@ class PCP(DefinedNamespace):
     status: URIRef
     subjectTo: URIRef
     substituteFor: URIRef
+    toldValue: URIRef
     topic: URIRef
     variantText: URIRef
     venue: URIRef

@@ -11,6 +11,7 @@ from rdflib.namespace import OWL
 from kg.errors import ProvenanceError
 from kg.model import Decision, Facts
 from kg.provenance import file_versions
+from kg.rules import RULES_GRAPH
 from kg.triples import JUDGEMENTS, VOCABULARY, quads
 from ontology.terms import PCP, PREFIXES
 from tests.factories import corpus, corpus_records, no_facts, record
@@ -84,7 +85,7 @@ def test_a_graph_for_each_file_and_each_reads_alone() -> None:
     """One graph for each file version beside judgements and vocabulary; whatever a graph links to is typed in it."""
     graphs = {q.graph_name.value for q in QUADS if isinstance(q.graph_name, NamedNode)}
     files = {graph_of(r.source.name) for r in RECORDS}
-    assert graphs == {*files, JUDGEMENTS, *VOCABULARY.values()}
+    assert graphs == {*files, JUDGEMENTS, RULES_GRAPH, *VOCABULARY.values()}
     typed: defaultdict[str, set[str]] = defaultdict(set)
     linked: defaultdict[str, set[str]] = defaultdict(set)
     for quad in QUADS:

@@ -24,7 +24,7 @@ def declared(*kinds: URIRef) -> set[str]:
 def test_the_constants_are_the_terms_of_the_file() -> None:
     """`PCP` names every class and property of panels.ttl, and no other."""
     names = {name for name in PCP.__annotations__ if not name.startswith("_")}
-    assert names == declared(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+    assert names == declared(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.NamedIndividual)
     assert len(names) > 50
     assert PCP.Decision == URIRef(NAMESPACE + "Decision")
 
@@ -81,9 +81,8 @@ def used(graph: Graph, base: str) -> set[str]:
 def test_shapes_use_declared_terms_only() -> None:
     """A misspelt term in a shape would check nothing: every pcp: term and concept in the shapes is declared."""
     shapes = load_shapes()
-    assert used(shapes, NAMESPACE) <= {
-        NAMESPACE + n for n in declared(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
-    }
+    terms = declared(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.NamedIndividual)
+    assert used(shapes, NAMESPACE) <= {NAMESPACE + n for n in terms}
     assert used(shapes, str(CONCEPTS)) <= {str(c) for c in load_concepts().subjects(RDF.type, SKOS.Concept)}
 
 
