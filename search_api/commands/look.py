@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+
 import click
 
 from search_api.commands.options import data_option, emit, emit_bytes, emit_lines, format_option, settings_of
 
-_KINDS = "documents meetings decisions recommendations actions people bodies initiatives declarations money differences successions"
+_KINDS = (
+    "documents meetings decisions recommendations actions people bodies initiatives declarations money differences"
+    " successions"
+)
 
 
 @click.command(name="list")
