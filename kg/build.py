@@ -42,8 +42,10 @@ from kg.model import (
     Quote,
     Recommendation,
 )
+from kg.motions import once as motions_once
 from kg.proper_names import key
 from kg.rulings import rulings, unmatched
+from kg.settled import settled
 from kg.succession import Succession
 
 _Claim = TypeVar("_Claim", bound=Decision | Recommendation | Action | Declaration | Money)
@@ -64,7 +66,7 @@ class Corpus:
 Derivation = Callable[[Facts, Corpus], Facts]
 """Called with the facts so far and what they are drawn from; returns them with what follows from them."""
 
-DERIVATIONS: tuple[Derivation, ...] = ()
+DERIVATIONS: tuple[Derivation, ...] = (lambda facts, corpus: settled(facts, corpus.people, corpus.held),)
 """The steps after the facts of single documents and meetings, in their order: each sees what those before it found."""
 
 
@@ -95,6 +97,7 @@ def build(records: Iterable[Record], finder: Finder = find, authority: Authority
         initiatives=named.initiatives,
         declarations=merged(_linked(d, known) for d, _ in told.declarations),
         money=merged(named.money),
+        motions=motions_once(m for _, found in documents for m in found.motions),
         successions=named.successions,
         differences=differences(held, meetings, seen, told),
         merges=known.merges,

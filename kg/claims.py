@@ -38,6 +38,7 @@ from kg.model import (
     Role,
     quote_of,
 )
+from kg.outcome_claims import motion_claim, outcome_pairs, vote_claims
 from kg.rdf import boolean, date, decimal, describe, link, node, text
 from kg.succession_claims import succession_claim
 from kg.revision_claims import contradiction_claims, correction_claim
@@ -73,6 +74,9 @@ def pending(facts: Facts, records: Mapping[str, Record]) -> Iterator[Pending]:
         if by := meeting.confirmed_by:
             yield Pending(by.sources, partial(confirmation, meeting, by))
     yield from (Pending(d.sources, partial(_decision, d, names)) for d in facts.decisions)
+    yield from (Pending(m.sources, partial(motion_claim, m)) for m in facts.motions)
+    yield from (_made(claim) for d in facts.decisions for claim in vote_claims(d))
+    yield from (_made(claim) for m in facts.motions for claim in vote_claims(m))
     yield from (Pending(r.sources, partial(_recommendation, r, names)) for r in facts.recommendations)
     yield from (Pending(a.sources, partial(_action, a, names)) for a in facts.actions)
     yield from (Pending(d.sources, partial(_declaration, d)) for d in facts.declarations)
@@ -121,6 +125,8 @@ def _decision(d: Decision, names: _Names) -> Claim:
         (PCP.requestedOfAgent, link(names.agents.of(d.requested_of))),
         (PCP.due, text(d.due)),
         (PCP.dueDate, date(d.due)),
+        *outcome_pairs(d),
+        *((PCP.subClause, text(part)) for part in d.sub_clauses),
         *((PCP.topic, text(topic)) for topic in d.topics),
         *((PCP.concerns, link(names.topics.of(topic))) for topic in d.topics),
     )

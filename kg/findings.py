@@ -26,11 +26,12 @@ from kg.extractors import (
     money,
     narrative,
     people,
+    proceedings,
     recommendations,
     successions,
 )
 from kg.mentions import PersonMention
-from kg.model import Action, Decision, Declaration, Money, Recommendation
+from kg.model import Action, Decision, Declaration, Money, Motion, Recommendation
 from kg.name_mentions import BodyMention, InitiativeMention
 from kg.reading import reading
 from kg.succession import SuccessionMention
@@ -48,6 +49,7 @@ class Found(Frozen):
     decisions: tuple[Decision, ...]
     declarations: tuple[Declaration, ...]
     successions: tuple[SuccessionMention, ...] = ()
+    motions: tuple[Motion, ...] = ()
 
 
 class _FoundInFile(Frozen):
@@ -65,6 +67,7 @@ def find(record: Record, contexts: Sequence[Context]) -> tuple[Found, ...]:
 
 def _found(c: Context) -> Found:
     read = reading(c)
+    decided, motions = proceedings.extract(c, (*decisions.extract(c), *narrative.extract(c)))
     return Found(
         people=tuple(people.extract(c)),
         bodies=tuple(bodies.extract(c, read)),
@@ -72,9 +75,10 @@ def _found(c: Context) -> Found:
         money=tuple(money.extract(c, read)),
         recommendations=tuple(recommendations.extract(c)),
         actions=tuple(actions.extract(c)),
-        decisions=(*decisions.extract(c), *narrative.extract(c)),
+        decisions=decided,
         declarations=tuple(declarations.extract(c)),
         successions=tuple(successions.extract(c, read)),
+        motions=motions,
     )
 
 

@@ -21,6 +21,7 @@ from kg.model import (
     MeetingFact,
     Mention,
     Money,
+    Motion,
     Person,
     Quote,
     Reading,
@@ -28,6 +29,7 @@ from kg.model import (
     Variant,
 )
 from kg.succession import Succession
+from kg.votes import Mover, Vote
 
 Listed = dict[str, Any]
 
@@ -97,7 +99,14 @@ def _meeting(m: MeetingFact) -> Listed:
 
 
 def _item(i: Item) -> Listed:
-    return {"number": i.number, "title": i.title or None, "id": i.id, "gap": i.gap, "agenda_number": i.agenda_number}
+    return {
+        "number": i.number,
+        "title": i.title or None,
+        "id": i.id,
+        "gap": i.gap,
+        "agenda_number": i.agenda_number,
+        "outcomes": list(i.outcomes),
+    }
 
 
 def _confirmation(c: Confirmation | None) -> Listed | None:
@@ -136,8 +145,60 @@ def _decision(d: Decision) -> Listed:
         "due": d.due,
         "topics": list(d.topics),
         "status": d.status,
+        "outcome": d.outcome,
+        "outcome_rule": d.outcome_rule,
+        "condition": d.condition,
+        "sub_clauses": list(d.sub_clauses),
+        "proposer": _mover(d.proposer),
+        "seconder": _mover(d.seconder),
+        "vote": _vote(d.vote),
         "variants": _variants(d.variants),
         "sources": _sources(d.sources),
+    }
+
+
+def _mover(m: Mover | None) -> Listed | None:
+    return None if m is None else {"name": m.name, "person": m.person, "sources": [_quote(m.source)]}
+
+
+def _vote(v: Vote | None) -> Listed | None:
+    if v is None:
+        return None
+    return {
+        "for": v.in_favour,
+        "against": v.against,
+        "abstained": v.abstained,
+        "manner": v.manner,
+        "casting": _mover(v.casting),
+        "by_name": [
+            {"name": n.name, "person": n.person, "side": n.side, "sources": [_quote(n.source)]} for n in v.by_name
+        ],
+        "sources": _sources(v.sources),
+    }
+
+
+def _motion(m: Motion) -> Listed:
+    return {
+        "id": m.id,
+        "meeting": m.meeting,
+        "body": m.body,
+        "date": m.date,
+        "item": m.item,
+        "item_number": m.item_number,
+        "item_title": m.item_title,
+        "kind": m.kind,
+        "text": m.text,
+        "proposer": _mover(m.proposer),
+        "seconder": _mover(m.seconder),
+        "outcome": m.outcome,
+        "outcome_rule": m.outcome_rule,
+        "result": m.result,
+        "condition": m.condition,
+        "vote": _vote(m.vote),
+        "amends": m.of,
+        "amended": m.amended,
+        "decisions": list(m.decisions),
+        "sources": _sources(m.sources),
     }
 
 
@@ -294,6 +355,7 @@ _LISTS: dict[str, Callable[[Facts], Iterator[Listed]]] = {
     "money": lambda facts: map(_money, facts.money),
     "differences": lambda facts: map(_difference, facts.differences),
     "successions": lambda facts: map(_succession, facts.successions),
+    "motions": lambda facts: map(_motion, facts.motions),
 }
 
 KINDS = tuple(_LISTS)

@@ -10,12 +10,14 @@ from __future__ import annotations
 from ingest.model import Frozen, Note
 from kg.gaps import Gap as Gap
 from kg.merges import Merge
+from kg.motions import Motion as Motion
 from kg.quote import Quote as Quote
 from kg.quote import quote_of as quote_of
 from kg.revisions import Contradiction as Contradiction
 from kg.revisions import Correction as Correction
-from kg.succession import Succession
 from kg.rulings import Unmatched
+from kg.succession import Succession
+from kg.votes import Mover, Vote
 
 
 class DocumentFact(Frozen):
@@ -63,6 +65,8 @@ class Item(Frozen):
     """An item of a meeting. `gap` says why its record is incomplete (a truncated page), or is None.
 
     `number` is the one that people cite; `agenda_number` the one that the agenda gives, where it is another.
+    `outcomes` are those of its decisions and motions, no_decision_recorded where its minutes are whole and tell none,
+    and empty where its minutes are not held or break off.
     """
 
     id: str
@@ -71,6 +75,7 @@ class Item(Frozen):
     sources: tuple[Quote, ...]
     gap: str | None = None
     agenda_number: str | None = None
+    outcomes: tuple[str, ...] = ()
 
 
 class Variant(Frozen):
@@ -124,7 +129,9 @@ class Decision(Frozen):
     """One clause of an outcome, of the meeting whose minutes hold it. Fields as in the contract.
 
     `status` is draft when only draft minutes hold it, confirmed when confirmed minutes do; None where nothing is said.
-    `variants` are what other forms of the meeting say in place of `text`.
+    `variants` are what other forms of the meeting say in place of `text`. `outcome` is of the list in `kg.outcomes`;
+    `outcome_rule` is the id of the rule that derived it, None where the minutes state it. `condition` is as written.
+    `text` holds the `sub_clauses` too. `vote` is None where none is told.
     """
 
     id: str
@@ -145,6 +152,13 @@ class Decision(Frozen):
     sources: tuple[Quote, ...]
     status: str | None = None
     variants: tuple[Variant, ...] = ()
+    outcome: str = "resolved"
+    outcome_rule: str | None = None
+    condition: str | None = None
+    sub_clauses: tuple[str, ...] = ()
+    proposer: Mover | None = None
+    seconder: Mover | None = None
+    vote: Vote | None = None
 
 
 class Recommendation(Frozen):
@@ -337,6 +351,7 @@ class Facts(Frozen):
     corrections: tuple[Correction, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    motions: tuple[Motion, ...] = ()
     successions: tuple[Succession, ...] = ()
     unmatched_judgements: tuple[Unmatched, ...] = ()
 

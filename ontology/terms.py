@@ -30,25 +30,30 @@ class PCP(DefinedNamespace):
     Meeting: URIRef
     Mention: URIRef
     MoneyFlow: URIRef
+    Motion: URIRef
     Note: URIRef
     Reading: URIRef
     Recommendation: URIRef
     RoleSeen: URIRef
     Rule: URIRef
-    Telling: URIRef
     Succession: URIRef
+    Telling: URIRef
+    Vote: URIRef
+    VoteCast: URIRef
 
     # Individuals
     derived: URIRef
     stated: URIRef
 
     # Properties
+    abstentions: URIRef
     actionText: URIRef
     actor: URIRef
     actorAgent: URIRef
     addressedTo: URIRef
     addressedToName: URIRef
     agendaNumber: URIRef
+    amends: URIRef
     amount: URIRef
     amountText: URIRef
     apologiesFrom: URIRef
@@ -56,10 +61,13 @@ class PCP(DefinedNamespace):
     attendedBy: URIRef
     author: URIRef
     basis: URIRef
+    becameDecision: URIRef
     bodyName: URIRef
+    castingVoteOf: URIRef
     chairedBy: URIRef
     clauseLabel: URIRef
     concerns: URIRef
+    condition: URIRef
     confidence: URIRef
     confirmsMinutesOf: URIRef
     contradictionAbout: URIRef
@@ -80,28 +88,33 @@ class PCP(DefinedNamespace):
     endTime: URIRef
     fileName: URIRef
     firstHeard: URIRef
-    forMeeting: URIRef
     formal: URIRef
+    forMeeting: URIRef
     gap: URIRef
     gives: URIRef
     hasAgenda: URIRef
     hasMinutes: URIRef
     hasReading: URIRef
+    hasVote: URIRef
+    hasVoteCast: URIRef
     hostedBy: URIRef
     inFile: URIRef
     inMeeting: URIRef
     inReport: URIRef
-    inWhat: URIRef
     interest: URIRef
+    inWhat: URIRef
     isChair: URIRef
     isViceChair: URIRef
     itemNumber: URIRef
+    itemOutcome: URIRef
     itemTitle: URIRef
     kindName: URIRef
     lastHeard: URIRef
     laterName: URIRef
     laterThing: URIRef
     mentions: URIRef
+    motionKind: URIRef
+    motionText: URIRef
     nameAsWritten: URIRef
     notAppliedBecause: URIRef
     noteCode: URIRef
@@ -109,6 +122,8 @@ class PCP(DefinedNamespace):
     ofItem: URIRef
     ofThing: URIRef
     outcome: URIRef
+    outcomeKind: URIRef
+    outcomeRule: URIRef
     page: URIRef
     pageLabel: URIRef
     parentName: URIRef
@@ -116,6 +131,8 @@ class PCP(DefinedNamespace):
     payerAgent: URIRef
     possiblySame: URIRef
     presence: URIRef
+    proposer: URIRef
+    proposerAgent: URIRef
     purpose: URIRef
     quietShownOn: URIRef
     quietSince: URIRef
@@ -132,14 +149,20 @@ class PCP(DefinedNamespace):
     reportTitle: URIRef
     requestedOf: URIRef
     requestedOfAgent: URIRef
+    resultText: URIRef
     roleName: URIRef
     rule: URIRef
     runBy: URIRef
     runByAgent: URIRef
+    seconder: URIRef
+    seconderAgent: URIRef
+    side: URIRef
     silent: URIRef
+    standsAsAmended: URIRef
     startTime: URIRef
     statedDate: URIRef
     status: URIRef
+    subClause: URIRef
     subjectTo: URIRef
     substituteFor: URIRef
     toldValue: URIRef
@@ -147,6 +170,9 @@ class PCP(DefinedNamespace):
     variantText: URIRef
     venue: URIRef
     viceChairedBy: URIRef
+    voteManner: URIRef
+    votesAgainst: URIRef
+    votesFor: URIRef
     withdrawnAtSource: URIRef
 
 
@@ -154,6 +180,7 @@ CONCEPTS = Namespace("https://panelgraph.example/concept/")
 """Base of the controlled lists."""
 
 OUTCOME = Namespace(CONCEPTS + "outcome/")
+OUTCOME_KIND = Namespace(CONCEPTS + "outcome-kind/")
 DECISION_TYPE = Namespace(CONCEPTS + "decision-type/")
 PRESENCE = Namespace(CONCEPTS + "presence/")
 DOCUMENT_KIND = Namespace(CONCEPTS + "document-kind/")
@@ -161,6 +188,7 @@ DOCUMENT_KIND = Namespace(CONCEPTS + "document-kind/")
 PREFIXES = {
     "pcp": str(PCP._NS),
     "outcome": str(OUTCOME),
+    "outcome-kind": str(OUTCOME_KIND),
     "decision-type": str(DECISION_TYPE),
     "presence": str(PRESENCE),
     "document-kind": str(DOCUMENT_KIND),

@@ -60,6 +60,7 @@ KINDS = (
     "declarations",
     "money",
     "differences",
+    "motions",
     "successions",
 )
 """What `panelgraph list` lists, in this order."""

@@ -14,5 +14,6 @@ FIELDS = {
     "declarations": "date body person interest items",
     "money": "amount_gbp text payer recipient purpose date",
     "differences": "meeting body date what about item_number readings",
+    "motions": "meeting body date item_number kind text proposer seconder outcome result vote amends decisions",
     "successions": "kind about earlier later earlier_id later_id date stated_on",
 }

@@ -20,6 +20,7 @@ from kg.model import (
     MeetingFact,
     Mention,
     Money,
+    Motion,
     Person,
     Quote,
     Reading,
@@ -28,8 +29,8 @@ from kg.model import (
     SurfaceForm,
     quote_of,
 )
-
 from kg.succession import Succession
+from kg.votes import Mover, Vote, Voter
 
 PANEL = "Northmoor Police and Crime Panel"
 PANEL_ID = mint("body", PANEL)
@@ -244,6 +245,7 @@ def corpus() -> tuple[Facts, tuple[Record, Record]]:
         initiatives=(_initiative(minutes, report),),
         declarations=(_declaration(minutes, meeting, member),),
         money=(_money(minutes),),
+        motions=(_motion(minutes, meeting, member),),
         differences=(_difference(minutes, report, meeting, paper),),
         successions=(_succession(report),),
     )
@@ -256,6 +258,38 @@ def _decisions(minutes: Record, meeting: MeetingFact) -> tuple[Decision, ...]:
     requested = decision(minutes, words, meeting, "(b)", "request_report")
     requested = requested.model_copy(update={"requested_of": "Chief Constable", "due": "2031-06"})
     return tuple(sorted((noted, requested), key=lambda d: d.id))
+
+
+def _motion(minutes: Record, meeting: MeetingFact, member: Person) -> Motion:
+    """A motion that became the decision to note, moved and voted on as the words quoted would show."""
+    noted = decision(minutes, "That the report on Operation Lantern be noted", meeting, "(a)")
+    words = quote(minutes, "Mrs. B. Osterlund would circulate the figures.")
+    moved = Mover(name="Mrs. B. Osterlund", person=member.id, source=words)
+    cast = Voter(name=moved.name, person=moved.person, side="for", source=words)
+    vote = Vote(in_favour=2, against=0, manner="recorded", by_name=(cast,), sources=(words,))
+    return Motion(
+        id=mint("motion", digest(meeting.id, noted.text)),
+        meeting=meeting.id,
+        body=meeting.body,
+        date=meeting.date,
+        item=noted.item,
+        item_number=noted.item_number,
+        item_title=noted.item_title,
+        kind="motion",
+        text=noted.text,
+        proposer=moved,
+        seconder=None,
+        outcome="noted",
+        outcome_rule=None,
+        result="carried",
+        condition=None,
+        vote=vote,
+        of=None,
+        amended=False,
+        became=noted.sources,
+        sources=noted.sources,
+        decisions=(noted.id,),
+    )
 
 
 def _succession(report: Record) -> Succession:

@@ -15,6 +15,7 @@ from kg.due import due, next_meetings
 from kg.extractors.motions import carried
 from kg.iri import BASE, digest, mint
 from kg.model import Decision
+from kg.outcomes import condition, outcome, outcome_rule
 from kg.told import Sentence
 from kg.topics import topics
 
@@ -69,6 +70,7 @@ def decision(context: Context, item: AgendaItem, place: str, clause: Clause, mee
         kind = decision_type(full, item.title, clause.marker)
     if clause.printed == "RECOMMENDED":
         kind = "recommend"
+    became = outcome(full, clause.marker, kind)
     return Decision(
         id=mint("decision", context.meeting.removeprefix(BASE), place, digest(normal(clause.text))),
         meeting=context.meeting,
@@ -86,6 +88,10 @@ def decision(context: Context, item: AgendaItem, place: str, clause: Clause, mee
         due=None if kind in _DATELESS else due(clause.text, context.date, meetings),
         topics=topics(item.title, clause.text, " ".join(p.text for p in item.paragraphs)),
         sources=(context.quote(clause.span),),
+        outcome=became,
+        outcome_rule=outcome_rule(became, full, clause.printed),
+        condition=condition(full),
+        sub_clauses=clause.sub_clauses,
     )
 
 

@@ -27,23 +27,23 @@ def carried(record: Record, item: AgendaItem) -> Iterator[Clause]:
     paragraphs = [p for p in item.paragraphs if p.kind in (ParagraphKind.TEXT, ParagraphKind.STATEMENT)]
     moved: Sequence[Paragraph] = ()
     for n, paragraph in enumerate(paragraphs):
-        text, quoted = paragraph.text, _quoted(paragraphs[n + 1 :])
+        text, below = paragraph.text, quoted(paragraphs[n + 1 :])
         passed = bool(_CARRIED.search(text)) and not _NOT.search(text)
         if _AMENDMENT.search(text):
             # An amendment that is carried changes the motion: what was moved is no longer what is decided.
             moved = () if passed else moved
-        elif passed and _INTRODUCES.search(text) and quoted:
-            yield from (_clause(record, part) for part in quoted)
+        elif passed and _INTRODUCES.search(text) and below:
+            yield from (_clause(record, part) for part in below)
             moved = ()
         elif passed and re.match(r"(?:The|This)\s+(?:substantive\s+)?motion\b", text):
             yield from (_clause(record, part) for part in moved)
             moved = ()
         elif _MOVED.search(text):
-            moved = quoted
+            moved = below
 
 
-def _quoted(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The paragraphs of the quotation that comes next, or none when the next paragraph opens no quotation."""
+def quoted(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Return the paragraphs of the quotation that comes next, or none when the next paragraph opens no quotation."""
     if not paragraphs or paragraphs[0].text.lstrip()[:1] not in tuple(_OPEN):
         return ()
     for n, paragraph in enumerate(paragraphs):

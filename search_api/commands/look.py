@@ -9,7 +9,7 @@ import click
 from search_api.commands.options import data_option, emit, emit_bytes, emit_lines, format_option, settings_of
 
 _KINDS = (
-    "documents meetings decisions recommendations actions people bodies initiatives declarations money differences"
+    "documents meetings decisions recommendations actions people bodies initiatives declarations money differences motions"
     " successions"
 )
 

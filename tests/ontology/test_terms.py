@@ -8,8 +8,9 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from rdflib.term import BNode
 
 from ingest.model import DocumentKind, Presence
+from kg.outcomes import OUTCOMES
 from ontology import load_concepts, load_ontology, load_shapes
-from ontology.terms import CONCEPTS, DECISION_TYPE, DOCUMENT_KIND, OUTCOME, PCP, PRESENCE
+from ontology.terms import CONCEPTS, DECISION_TYPE, DOCUMENT_KIND, OUTCOME, OUTCOME_KIND, PCP, PRESENCE
 
 NAMESPACE = str(PCP._NS)
 
@@ -46,6 +47,7 @@ def test_every_term_is_explained() -> None:
 
 CONTRACT = {
     OUTCOME: {"resolved", "agreed", "noted", "narrative"},
+    OUTCOME_KIND: set(OUTCOMES),
     DECISION_TYPE: {
         *("approve", "note", "confirm_minutes", "elect", "request_report", "request_information", "recommend", "defer"),
         *("appoint_group", "schedule", "adopt", "support", "other"),
