@@ -84,6 +84,9 @@ def action_lines(item: AgendaItem, stored: str) -> Iterator[ActionLine]:
     old = bool(_OLD.search(item.title))
     for paragraph in item.paragraphs:
         text = paragraph.text.strip()
+        if paragraph.kind is ParagraphKind.OUTCOME:
+            listed = False
+            continue
         if _HEADING.match(text):
             listed, header = True, []
         elif cells := _cells(stored[paragraph.span.start : paragraph.span.end], header):
@@ -163,7 +166,8 @@ def _to_do() -> re.Pattern[str]:
     role = alternatives("role_nouns", "kg.vocabulary")
     person = rf"(?:{title_pattern()}\s+)?(?:[A-Z][\w’'.-]*\s+){{1,5}}?"
     words = r"(?:[A-Z][\w’'.-]*\s+|of\s+|and\s+|for\s+|the\s+)*?"
-    post = rf"(?:(?:The|All|Both|Each)\s+)?{words}{role}s?\s+"
+    remit = r"(?:(?:of|for|to)\s+(?:the\s+)?[A-Z][\w’'-]*\s+(?:(?:and\s+)?[A-Z][\w’'-]*\s+){0,4})?"
+    post = rf"(?:(?:The|All|Both|Each)\s+)?{words}(?:{role}s?|(?i:{role})|Head)\s+{remit}"
     post += r"|The\s+(?:[A-Z][\w’']*\s+){1,6}(?:office|team|department|service|unit|section)\s+"
     verb = alternatives("follow_up_verbs", "kg.vocabulary")
     return re.compile(

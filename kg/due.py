@@ -21,7 +21,8 @@ _PAST = re.compile(
 )
 _FUTURE_HELD = re.compile(r"\b(?:be|to be|scheduled to be)\s+held(?:\s+on)?\b")
 _DEADLINE = re.compile(
-    r"\b(?:by|until|till|on|for|at|in|around|early|beginning|from)\s+(?:the\s+)?" + _WEEKDAY + r"$", re.IGNORECASE
+    r"\b(?:by|until|till|on|for|at|in|around|early|beginning|from|not?\s+later\s+than)\s+(?:the\s+)?" + _WEEKDAY + r"$",
+    re.IGNORECASE,
 )
 _OPEN = re.compile(r"\b(?:before|after|prior\s+to|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _BODY = r"(?:the|this)\s+(?:[A-Z]\w+|and|of)(?:\s+(?:[A-Z]\w+|and|of))*"
@@ -31,8 +32,8 @@ _NEXT = re.compile(
     rf"(?:[A-Z]?[a-z]+\s+){{0,2}}?meeting\b(?:\s+(?:of\s+{_BODY}|in\s+(?P<month>{_MONTH_NAMES})\b))*",
 )
 _MONTH = re.compile(
-    r"\b(?P<word>in|by|arranged(?:\s+for)?|until|till|for|to|around|during|the|before|after|fis|mis)\s+"
-    r"(?:the\s+)?(?:early\s+|late\s+|mid[- ])?"
+    r"\b(?P<word>in|by|arranged(?:\s+for)?|until|till|for|to|around|during|the|before|after|fis|mis|not?\s+later\s+than)\s+"
+    r"(?:the\s+)?(?:end\s+of\s+)?(?:early\s+|late\s+|mid[- ])?"
     rf"(?P<month>{_MONTH_NAMES}|(?<=fis )\w+|(?<=mis )\w+)\b(?P<year>\s+\d{{4}})?"
     r"(?P<meeting>\s+(?:[A-Z]?[a-z]+\s+)?meeting\b)?"
 )

@@ -135,7 +135,8 @@ def _promise() -> re.Pattern[str]:
 def _task() -> re.Pattern[str]:
     """Match a task given to somebody named or to a post, at the start of a sentence."""
     posts = alternatives("role_nouns", "kg.vocabulary")
-    named = rf"(?:The\s+)?(?:[A-Z][\w’'.-]*\s+){{0,4}}(?:(?i:{posts})|[A-Z][\w’'-]+)(?:\s+and\s+[A-Z][\w’'-]+)?"
+    remit = r"(?:\s+(?:of|for|to)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4})?"
+    named = rf"(?:The\s+)?(?:[A-Z][\w’'.-]*\s+){{0,4}}(?:(?i:{posts})|[A-Z][\w’'-]+){remit}(?:\s+and\s+[A-Z][\w’'-]+)?"
     who = rf"(?:(?:the\s+)?(?i:{posts})|{named})"
     asks = r"(?!(?:note|agree|approve|receive|consider)\b)"  # what an agenda asks, no task
     return re.compile(rf"{who}\s+(?P<verb>to\s+{asks}{_ADVERBS}{_verbs()})\b(?!\s+(?:was|were|is|are)\b)")
@@ -184,7 +185,7 @@ def _request() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:asked|requested|suggested|proposed)\s+that\s+(?!it\s+was)[^.;]{{3,160}}?\b(?:be|is|are)\s+{_participles()}\b"
         rf"|\b(?:asked|requested)\s+that\s+[^.;]{{3,100}}?\s{_verbs()}\b"
-        r"|\b(?:asked|called)\s+for\s+(?!apologies|clarif|assurance|nominations|declarations|any\b|volunteers|interests)"
+        r"|\b(?:asked|called)\s+for\s+(?!apologies|clarif|assurance|nominations|declarations|any\b|volunteers|interests|(?:on|at|by|in|under|from)\b)"
         rf"|\b(?:requested|sought)\s+{things}"
         rf"|\b{reports}\b[^.;:]{{0,120}}?\b(?:was|were)\s+(?:also\s+|therefore\s+)?(?:requested|sought|asked\s+for)\b"
         r"(?!\s+(?:by|in|from)\b)"

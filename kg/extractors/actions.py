@@ -17,7 +17,7 @@ from kg.extractors.motions import carried
 from kg.followups import FollowUp, follow_up, planned_in_report, planned_year
 from kg.iri import BASE, digest, mint
 from kg.model import Action
-from kg.speakers import PRONOUNS, doer, fuller, is_thing, resolve, subject
+from kg.speakers import PRONOUNS, doer, fuller, is_thing, resolve, speaker, subject
 from kg.told import Sentence, told
 
 _TOLD = (ParagraphKind.TEXT, ParagraphKind.TABLE, ParagraphKind.STATEMENT)
@@ -183,8 +183,11 @@ def _actor(text: str, found: FollowUp, before: list[str]) -> str | None:
         return subject(agent.group(1)) if agent else None
     name = subject(left)
     # `... confirmed that he had a letter and would consider it`: the verb's subject is that of the verb before.
+    if name is None and _shares_subject(left):
+        said = speaker(left) if re.match(r"undert|offered|promised|agreed|volunt|commit", text[found.start :]) else None
+        return said or doer(left) or resolve(None, left, before)
     if name is None:
-        return (doer(left) or resolve(None, left, before)) if _shares_subject(left) else None
+        return None
     return resolve(name, left, before if name.lower() in ("i", "we") else before[-8:])
 
 

@@ -17,8 +17,10 @@ from kg.due import Due, next_meetings, when
 from kg.model import Action, Decision
 from kg.quote import Quote
 from kg.requests.model import Asked
-from kg.requests.requesting import is_asked, is_letter, is_request
+from kg.requests.requesting import addressee, is_asked, is_letter, is_request
 from kg.requests.words import all_stems, joined, stems
+from kg.speakers import subject
+from kg.told import Sentence, told
 
 _EVERY = re.compile(
     r"\b(?:annually|yearly|quarterly|six[- ]monthly|half[- ]yearly|every\s+(?:six\s+months|quarter|year)|each\s+quarter"
@@ -48,6 +50,10 @@ _ENDS = re.compile(
     r"|to\s+(?:a|the|its|all|members|be)\b|before\s+(?:the|it)|by\s+(?:the|\d|[A-Z])"
     r"|at\s+(?:the|a|its)\s+(?:next|future|\w+\s+meeting)|after\s+the\s+meeting|within\s+|in\s+(?:due|six|three|twelve)\b)",
 )
+_ASKS = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:asked|enquired|inquired|queried|questioned|wished\s+to\s+know|wanted\s+to\s+know|sought)\b"
+)
+_FEW_WORDS = 2
 _GAP = 6
 """Characters between two sentences of one paragraph, with a label between them at most."""
 
@@ -56,7 +62,7 @@ _GAP = 6
 class _Told:
     """One way in which a document tells a request; `kind` is decided, or that of the action.
 
-    `sources` are the first quotes of the decisions and actions that tell it.
+    `sources` are the first quotes of the decisions and actions that tell it, `before` is the question before a promise.
     """
 
     item: AgendaItem | None
@@ -68,6 +74,7 @@ class _Told:
     text: str
     due: Due | None
     sources: tuple[Quote, ...]
+    before: tuple[Quote, ...] = ()
 
     @property
     def start(self) -> int:
@@ -84,9 +91,9 @@ def extract(context: Context, decisions: Sequence[Decision], actions: Sequence[A
         return
     meetings = next_meetings(context.record, context.document, context.date)
     by_item: dict[str, list[_Told]] = defaultdict(list)
-    told = [_of_decision(d, context, meetings) for d in decisions if is_request(d)]
-    told += [_of_action(a, context, meetings) for a in actions if is_asked(a)]
-    for one in told:
+    asked = [_of_decision(d, context, meetings) for d in decisions if is_request(d)]
+    asked += [_of_action(a, context, meetings) for a in actions if is_asked(a)]
+    for one in asked:
         by_item[one.item_id or ""].append(one)
     requests = [one for held in by_item.values() for one in _once(held)]
     yield from (_asked(one, context) for one in sorted(requests, key=lambda t: (t.start, t.end, t.text)))
@@ -99,7 +106,7 @@ def _of_decision(d: Decision, context: Context, meetings: tuple[str, ...]) -> _T
         form="correspondence" if is_letter(d.text) else "resolution",
         kind="decided",
         by=context.body,
-        of=d.requested_of,
+        of=(addressee(d.text) if is_letter(d.text) else None) or d.requested_of,
         text=d.text,
         due=_due(d.text, d.due, context, meetings),
         sources=d.sources[:1],
@@ -107,18 +114,37 @@ def _of_decision(d: Decision, context: Context, meetings: tuple[str, ...]) -> _T
 
 
 def _of_action(a: Action, context: Context, meetings: tuple[str, ...]) -> _Told:
+    item = _item_at(context, a.sources[0].start)
+    question = _question(a, item, context) if a.kind in ("promised", "planned") else None
+    by = a.asked_by or (subject(question.text[: _asks_at(question.text)]) if question else None)
     promised = a.kind in ("promised", "planned")
     return _Told(
-        item=_item_at(context, a.sources[0].start),
+        item=item,
         item_id=a.item,
         form="undertaking" if promised else "correspondence" if is_letter(a.text) else "action",
         kind=a.kind,
-        by=re.sub(r"^(?:the|The)\s+(?=[A-Z])", "", a.asked_by) if a.asked_by else None,
+        by=re.sub(r"^(?:the|The)\s+(?=[A-Z])", "", by) if by else None,
         of=a.actor,
-        text=a.text,
+        text=f"{question.text} {a.text}" if question else a.text,
         due=_due(a.text, a.due, context, meetings),
         sources=a.sources[:1],
+        before=(context.quote(question.span),) if question else (),
     )
+
+
+def _question(a: Action, item: AgendaItem | None, context: Context) -> Sentence | None:
+    """The question just before a promise, when the promise alone does not say what is promised (`the information`)."""
+    start = a.sources[0].start
+    paragraph = next((p for p in item.paragraphs if p.span.start <= start < p.span.end), None) if item else None
+    if paragraph is None or len(set(stems(a.text)) - set(all_stems(a.actor or ""))) > _FEW_WORDS:
+        return None
+    said = [s for s in told(context.record, paragraph) if s.span.start < start]
+    return said[-1] if said and _asks_at(said[-1].text) > 0 else None
+
+
+def _asks_at(text: str) -> int:
+    match = _ASKS.search(text)
+    return match.start() if match else 0
 
 
 def _item_at(context: Context, start: int) -> AgendaItem | None:
@@ -173,8 +199,8 @@ def _same(a: _Told, b: _Told) -> bool:
     return a.kind == "decided" and due is not None and due == _when(b) and less <= 3 and one_paper
 
 
-def _when(told: _Told) -> str | None:
-    return (told.due.date or told.due.words) if told.due else None
+def _when(one: _Told) -> str | None:
+    return (one.due.date or one.due.words) if one.due else None
 
 
 def _paper(text: str) -> str | None:
@@ -194,7 +220,8 @@ def _with(kept: _Told, other: _Told) -> _Told:
     sources = tuple(dict.fromkeys((*kept.sources, *other.sources)))
     due = kept.due if kept.kind == "decided" and not _overlap(kept, other) else kept.due or other.due
     by = kept.by or other.by
-    return replace(kept, by=by, of=kept.of or (other.of if other.kind != "planned" else None), due=due, sources=sources)
+    of = kept.of or (other.of if other.kind != "planned" else None)
+    return replace(kept, by=by, of=of, due=due, sources=sources, before=kept.before or other.before)
 
 
 def _promised(ask: _Told, promise: _Told) -> _Told:
@@ -203,26 +230,27 @@ def _promised(ask: _Told, promise: _Told) -> _Told:
     return replace(both, form="undertaking", kind="promised", text=text, of=ask.of or promise.of)
 
 
-def _asked(told: _Told, context: Context) -> Asked:
+def _asked(one: _Told, context: Context) -> Asked:
     assert context.meeting is not None, "only minutes of a meeting hold requests"
-    agents = joined([w for w in all_stems(told.of or "") if len(w) > 1])
-    title = told.item.title if told.item else ""
-    words = [w for w in stems(told.text) if w not in agents.split()]
+    agents = joined([w for w in all_stems(one.of or "") if len(w) > 1])
+    title = one.item.title if one.item else ""
+    words = [w for w in stems(one.text) if w not in agents.split()]
     return Asked(
         meeting=context.meeting,
-        item=told.item_id,
-        form=told.form,
-        requested_by=told.by,
-        requested_of=told.of,
-        text=told.text,
-        due=told.due.words if told.due else None,
-        due_date=told.due.date if told.due else None,
-        focus=joined(_focus(told.text) or words or stems(title)),
+        item=one.item_id,
+        form=one.form,
+        requested_by=one.by,
+        requested_of=one.of,
+        text=one.text,
+        due=one.due.words if one.due else None,
+        due_date=one.due.date if one.due else None,
+        focus=joined(_focus(one.text) or words or stems(title)),
         words=joined(words),
         topic=joined(stems(title)),
         agents=agents,
-        again=bool(_AGAIN.search(told.text)),
-        sources=told.sources,
+        again=bool(_AGAIN.search(one.text)),
+        sources=one.sources,
+        before=one.before,
     )
 
 

@@ -25,6 +25,11 @@ _LEAD = re.compile(
     r"|explained|advised|informed|summarised|discussed)\b",
     re.IGNORECASE,
 )
+_GIVING = re.compile(
+    r"\b(?:gave|provided|presented|submitted|circulated|supplied|tabled|introduced|outlined|brought|reported|received|sent|shared)\s+"
+    r"(?:\w+\s+)?(?:an?|the|some|his|her|their|its|initial|interim|partial|preliminary|part)\b",
+    re.IGNORECASE,
+)
 _LOOKS_BACK = re.compile(
     r"\bminutes?\b|\bmatters\s+arising\b|\bactions?\b|\bwork\s+programme\b|\bforward\s+plan\b|\bquestions?\b",
     re.IGNORECASE,
@@ -86,7 +91,11 @@ def _covers(a: Span, b: Span) -> bool:
 
 
 def _says(text: str) -> str:
-    return "waiting" if WAITING.search(text) else "partly_answered" if PARTLY.search(text) else "answered"
+    """Whether a text tells that all was given, or a part, or nothing yet: what gives something and waits is a part."""
+    waits, partly = WAITING.search(text), PARTLY.search(text)
+    if waits and not (partly and _GIVING.search(text)):
+        return "waiting"
+    return "partly_answered" if partly else "answered"
 
 
 def _item(context: Context, item: AgendaItem, said: Sequence[Sentence]) -> Heard:

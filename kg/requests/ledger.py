@@ -15,11 +15,12 @@ from typing import Protocol, Self
 
 from kg.iri import digest, mint
 from kg.model import Action, Decision, Facts, MeetingFact
-from kg.proper_names import key
 from kg.quote import Quote
 from kg.requests.deadlines import due_date, is_past, months_between
 from kg.requests.matching import CONFIDENCE, GIVEN, RECALLED, SUBJECT, Match, Wanted, Weights, match
 from kg.requests.model import Answer, Asked, Chase, Heard, Request
+from kg.requests.series import Series, bodies
+from kg.succession import Succession
 
 ANSWERED = "request/answered-by-a-later-meeting"
 """A later meeting of the body gives what was asked for."""
@@ -35,32 +36,6 @@ OPEN = "request/record-ends-before-it-is-due"
 _YEAR = 12
 _RAREST = 6
 """How many words of a request, the rarest of the body's record, find the places that may answer it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Series:
-    """The meetings of one body in order of their dates, and when minutes of it were last held."""
-
-    dates: tuple[str, ...]
-    minuted: tuple[str, ...]
-
-    @classmethod
-    def of(cls, meetings: Iterable[MeetingFact]) -> Self:
-        held = [(m.date, m.kind == "minutes") for m in meetings if m.date]
-        return cls(tuple(sorted({d for d, _ in held})), tuple(sorted({d for d, minuted in held if minuted})))
-
-    @property
-    def as_of(self) -> str | None:
-        return self.minuted[-1] if self.minuted else None
-
-    def after(self, date: str) -> str | None:
-        at = bisect_right(self.dates, date)
-        return self.dates[at] if at < len(self.dates) else None
-
-    def gaps(self, date: str) -> tuple[str, ...]:
-        """The later meetings, up to the last minutes, of which only an agenda is held."""
-        held = set(self.minuted)
-        return tuple(d for d in self.dates if date < d < (self.as_of or "") and d not in held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +58,27 @@ def ledger(
     meetings: Iterable[MeetingFact],
     decisions: Iterable[Decision],
     actions: Iterable[Action],
+    successions: Iterable[Succession] = (),
 ) -> tuple[Request, ...]:
     """Return every request with its status, sorted by id; the order of what is given does not matter."""
     by_id = {m.id: m for m in meetings if m.date}
     told_by: tuple[Decision | Action, ...] = (*actions, *decisions)
     claims = {_place(source): claim for claim in told_by for source in claim.sources}
+    body = bodies(by_id.values(), successions)
     held: dict[str, list[MeetingFact]] = defaultdict(list)
     for meeting in by_id.values():
-        held[_body(meeting)].append(meeting)
+        held[body[meeting.id]].append(meeting)
     told: dict[str, list[_Told]] = defaultdict(list)
     for one in _told(asked, by_id, claims):
-        told[_body(one.meeting)].append(one)
+        told[body[one.meeting.id]].append(one)
     places: dict[str, list[Heard]] = defaultdict(list)
     for place in heard:
         if place.meeting in by_id:
-            places[_body(by_id[place.meeting])].append(place)
+            places[body[place.meeting]].append(place)
     requests = [
         request
-        for body in sorted(told)
-        for request in _of_body(_Series.of(held[body]), told[body], _Places.of(places[body], by_id))
+        for name in sorted(told)
+        for request in _of_body(Series.of(held[name]), told[name], _Places.of(places[name], by_id))
     ]
     return tuple(sorted(requests, key=lambda r: r.id))
 
@@ -122,12 +99,8 @@ def with_requests(facts: Facts, found: Iterable[Told]) -> Facts:
     """Return facts with the ledger of the requests that their documents tell."""
     told = list(found)
     asked, heard = (a for one in told for a in one.asked), (h for one in told for h in one.heard)
-    requests = ledger(asked, heard, facts.meetings, facts.decisions, facts.actions)
+    requests = ledger(asked, heard, facts.meetings, facts.decisions, facts.actions, facts.successions)
     return facts.model_copy(update={"requests": requests})
-
-
-def _body(meeting: MeetingFact) -> str:
-    return meeting.body_id or key(meeting.body or "")
 
 
 def _place(q: Quote) -> tuple[str, int, int]:
@@ -198,13 +171,17 @@ def _counts(heard: Heard, minuted: bool) -> bool:
     return not minuted or heard.kind in ("item", "statement", "row") or (heard.kind == "report" and heard.recalls)
 
 
-def _of_body(series: _Series, told: Sequence[_Told], places: _Places) -> Iterator[Request]:
+def _of_body(series: Series, told: Sequence[_Told], places: _Places) -> Iterator[Request]:
     """The requests of one body, each with what later meetings say of it; one that is made again is told once."""
     found: list[tuple[Wanted, Request]] = []
     by_word: dict[str, list[int]] = defaultdict(list)
-    for one in told:
-        wanted = _wanted(one, series)
-        request = _request(one, wanted, series, places)
+    all_wanted = [_wanted(one, series) for one in told]
+    by_meeting: dict[str, list[Wanted]] = defaultdict(list)
+    for wanted in all_wanted:
+        by_meeting[wanted.asked.meeting].append(wanted)
+    for one, wanted in zip(told, all_wanted, strict=True):
+        rivals = [w for w in by_meeting[wanted.asked.meeting] if w is not wanted]
+        request = _request(one, wanted, series, places, rivals)
         near = sorted({n for word in wanted.focus for n in by_word[word]})
         first = next((n for n in near if _is_again(wanted, *found[n], places.weights)), None)
         if first is not None:
@@ -217,7 +194,7 @@ def _of_body(series: _Series, told: Sequence[_Told], places: _Places) -> Iterato
     yield from (request for _, request in found)
 
 
-def _wanted(told: _Told, series: _Series) -> Wanted:
+def _wanted(told: _Told, series: Series) -> Wanted:
     asked = told.asked
     return Wanted(
         asked=asked,
@@ -229,12 +206,13 @@ def _wanted(told: _Told, series: _Series) -> Wanted:
         due=due_date(asked.due, asked.due_date, told.date, series.dates),
         number=told.first.item_number,
         next_meeting=series.after(told.date),
+        meetings=frozenset(series.dates),
     )
 
 
-def _request(told: _Told, wanted: Wanted, series: _Series, places: _Places) -> Request:
+def _request(told: _Told, wanted: Wanted, series: Series, places: _Places, rivals: Sequence[Wanted]) -> Request:
     first, asked = told.first, told.asked
-    answers, chased = _later(wanted, places)
+    answers, chased = _later(wanted, places, rivals)
     status, rule = _status(answers, wanted.date, wanted.due, series.as_of)
     title = first.item_title if isinstance(first, Decision) else None
     return Request(
@@ -248,8 +226,8 @@ def _request(told: _Told, wanted: Wanted, series: _Series, places: _Places) -> R
         item_title=title or next((i.title for i in told.meeting.items if i.id == first.item), None),
         form=asked.form,
         requested_by=asked.requested_by,
-        requested_of=next((who for c in told.claims if (who := _of_whom(c))), asked.requested_of),
-        text=asked.text if len(told.claims) > 1 and isinstance(first, Action) else first.text,
+        requested_of=_of_whom(told),
+        text=asked.text if isinstance(first, Action) else first.text,
         due=asked.due,
         due_date=wanted.due,
         status=status,
@@ -258,19 +236,23 @@ def _request(told: _Told, wanted: Wanted, series: _Series, places: _Places) -> R
         gaps=series.gaps(told.date),
         answers=answers,
         chased=chased,
-        sources=tuple(dict.fromkeys(s for c in told.claims for s in c.sources)),
+        sources=tuple(dict.fromkeys((*(s for c in told.claims for s in c.sources), *asked.before))),
     )
 
 
-def _of_whom(claim: Decision | Action) -> str | None:
-    return claim.requested_of if isinstance(claim, Decision) else claim.actor
+def _of_whom(told: _Told) -> str | None:
+    """Who is asked, as the claims have it, which may know more than their document; of a letter, who gets it."""
+    if told.asked.form == "correspondence":
+        return told.asked.requested_of
+    known = (c.requested_of if isinstance(c, Decision) else c.actor for c in told.claims)
+    return next((who for who in known if who), told.asked.requested_of)
 
 
-def _later(wanted: Wanted, places: _Places) -> tuple[tuple[Answer, ...], tuple[Chase, ...]]:
+def _later(wanted: Wanted, places: _Places, rivals: Sequence[Wanted]) -> tuple[tuple[Answer, ...], tuple[Chase, ...]]:
     """What the later meetings say of a request, in order, up to the first that answers it."""
     by_date: dict[str, list[Match]] = defaultdict(list)
     for date, heard in places.near(wanted):
-        if found := match(wanted, heard, date, places.weights):
+        if found := match(wanted, heard, date, places.weights, rivals):
             by_date[date].append(found)
     answers: list[Answer] = []
     chased: list[Chase] = []
@@ -335,7 +317,7 @@ def _is_again(wanted: Wanted, before: Wanted, request: Request, weights: Weights
     return min(there, back) >= (0.6 if wanted.asked.again else 0.8)
 
 
-def _chased(first: Request, again: Request, series: _Series) -> Request:
+def _chased(first: Request, again: Request, series: Series) -> Request:
     """An earlier request with what a later one of the same matter adds: it was asked again, and what answers that."""
     chase = Chase(date=again.date or "", meeting=again.meeting, text=again.text, sources=again.sources)
     answers = {a.meeting: a for a in (*again.answers, *first.answers)}

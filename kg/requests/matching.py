@@ -28,6 +28,8 @@ LOGGED = "request/log-of-actions"
 CONFIDENCE = {RECALLED: 0.95, LOGGED: 0.9, SAID: 0.85, GIVEN: 0.75, SUBJECT: 0.7}
 """How sure each rule is, 0 to 1."""
 
+_CLEARLY = 0.1
+"""How much more of one request than of another a place must hold to be about that one."""
 _WINDOW = 24
 """Months after the request, or after it is due, in which words alone may answer it."""
 
@@ -62,7 +64,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A request as it is compared: its words as sets, its meeting, and when it is due."""
+    """A request as it is compared: its words as sets, its date and due date, and the dates of its body's meetings."""
 
     asked: Asked
     focus: frozenset[str]
@@ -73,6 +75,7 @@ class Wanted:
     due: str | None
     number: str | None
     next_meeting: str | None
+    meetings: frozenset[str]
 
     @property
     def matter(self) -> frozenset[str]:
@@ -90,16 +93,21 @@ class Match:
     strength: float
 
 
-def match(wanted: Wanted, heard: Heard, date: str, weights: Weights) -> Match | None:
-    """Return how a place of a meeting on a later date speaks of a request, or None."""
+def match(wanted: Wanted, heard: Heard, date: str, weights: Weights, rivals: Sequence[Wanted] = ()) -> Match | None:
+    """Return how a place of a meeting on a later date speaks of a request, or None.
+
+    `rivals` are the other requests of the same meeting: a place that speaks more of one of them is not about this one.
+    """
     own, title, words = _set(heard.own), _set(heard.title), _set(heard.words)
-    near = max(weights.covered(wanted.focus, own | title), weights.covered(wanted.words, own | title))
+    near = _near(wanted, own | title, weights)
+    if _of_another(wanted, heard) or any(_near(r, own | title, weights) > near + _CLEARLY for r in rivals):
+        return None
     if heard.says == "waiting" and heard.kind != "row":
         return _waiting(wanted, heard, near, weights.covered(wanted.topic, own))
     rule = None
     if heard.kind == "row":
         rule = LOGGED if near >= 0.6 and _shared(wanted, own) >= min(2, len(wanted.focus)) else None
-    elif _recalled(wanted, heard, date) and (near >= 0.3 or weights.covered(wanted.topic, title | words) >= 0.6):
+    elif _recalled(wanted, heard, date) and (near >= 0.4 or _is_of_item(wanted, heard, near, weights)):
         rule = RECALLED
     elif heard.recalls and near >= 0.6 and _shared(wanted, own | title) >= min(2, len(wanted.focus)):
         rule = SAID
@@ -110,6 +118,18 @@ def match(wanted: Wanted, heard: Heard, date: str, weights: Weights) -> Match | 
     if rule is None:
         return None
     return Match(heard, rule, heard.says, CONFIDENCE[rule] + near / 100)
+
+
+def _near(wanted: Wanted, held: frozenset[str], weights: Weights) -> float:
+    return max(weights.covered(wanted.focus, held), weights.covered(wanted.words, held))
+
+
+def _of_another(wanted: Wanted, heard: Heard) -> bool:
+    """Whether a place refers back to other meetings of the body, and not to the one that asked."""
+    if _refers(wanted, heard):
+        return False
+    months = {m[:7] for m in wanted.meetings}
+    return heard.recalls and any(r in wanted.meetings or r in months for r in heard.refers)
 
 
 def _set(words: str) -> frozenset[str]:
@@ -133,6 +153,13 @@ def _recalled(wanted: Wanted, heard: Heard, date: str) -> bool:
     return (heard.recalls or any(r.startswith("minute") for r in heard.refers)) and (
         _refers(wanted, heard) or ("last" in heard.refers and wanted.next_meeting == date)
     )
+
+
+def _is_of_item(wanted: Wanted, heard: Heard, near: float, weights: Weights) -> bool:
+    """Whether a place is about the item that asked, where the request itself says little or its minute is named."""
+    of_topic = weights.covered(wanted.topic, _set(heard.title) | _set(heard.words)) >= 0.6
+    named = wanted.number is not None and f"minute {wanted.number}" in heard.refers
+    return of_topic and (len(wanted.words) <= 2 or (named and near >= 0.2))
 
 
 def _refers(wanted: Wanted, heard: Heard) -> bool:

@@ -31,6 +31,7 @@ class Asked(Frozen):
     agents: str
     again: bool
     sources: tuple[Quote, ...]
+    before: tuple[Quote, ...] = ()
 
 
 class Heard(Frozen):

@@ -41,6 +41,7 @@ RECALLS = re.compile(
     r"(?:\w+[’']?s?\s+){0,5}?(?:request|undertaking|promise|resolution|question|enquiry|action)s?\b"
     r"|\bresponding\s+to\s+(?:the|a|its|their)\s+(?:\w+[’']?s?\s+){0,4}?(?:request|question)s?\b"
     rf"|\bas\s+(?:had\s+been\s+|was\s+|were\s+)?(?:previously\s+|earlier\s+)?(?:{_ASKS}|agreed|resolved)\b"
+    r"|\barising\s+(?:from|out\s+of)\s+(?:the\s+)?(?:minutes?|meeting|previous|last)\b"
     r"|\b(?:following|further\s+to|pursuant\s+to|arising\s+from|under|because\s+of)\s+(?:the|a|its|their|an)\s+"
     r"(?:\w+[’']?s?\s+){0,4}?(?:request|undertaking|resolution|promise|action)s?\b"
     rf"|\b(?:had|has|have)\s+(?:been\s+)?(?:previously\s+|earlier\s+|also\s+)?{_ASKS}\b"
@@ -56,13 +57,14 @@ RECALLS = re.compile(
 """That something had been asked for, promised or resolved before."""
 
 WAITING = re.compile(
-    rf"\b(?:had|has|have|was|were|is|are)\s+(?:not|yet|never|nor)\s+(?:yet\s+|so\s+far\s+|been\s+|to\s+be\s+|still\s+)*"
+    rf"\b(?:had|has|have|was|were|is|are)\s+(?:still\s+|as\s+yet\s+|so\s+far\s+)?(?:not|yet|never|nor)\s+(?:yet\s+|so\s+far\s+|been\s+|to\s+be\s+|still\s+)*"
     rf"(?:\w+ly\s+)?(?:{_GIVEN}|ready|available|complete|finished|able|arrived|replied|responded|come|reported|finali[sz]ed|prepared|concluded|done|forthcoming)\b"
     rf"|\b(?:no|neither|nothing)\s+(?:\w+\s+){{0,3}}?(?:had|has|have|was|were)\s+(?:yet\s+|so\s+far\s+|been\s+|as\s+yet\s+)*"
     rf"(?:{_GIVEN}|arrived|come|forthcoming|made)\b"
     r"|\b(?:had|has|have|did|was|were|is|are|could|would)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:be\s+|been\s+)?(?:receiv\w+|provid\w+|circulat\w+|answer\w*"
     r"|respond\w*|repl\w+|report\w*|submit\w*|suppl\w+|sent|send|produc\w+|complet\w+|ready|available|bring|brought|present\w*|possible|do\s+so)\b"
     r"|\b(?:still|remain(?:s|ed)?|was|were|is|are)\s+(?:\w+ly\s+)?(?:outstanding|awaited|awaiting|overdue|pending|unanswered|incomplete|to\s+come|due|delayed)\b"
+    r"|\b(?:asked|enquired|queried|wondered)\s+when\b|\bno\s+date\s+(?:could|was|had|has)\b|\bwhat\s+had\s+(?:happened\s+to|become\s+of)\b"
     r"|\bawaiting\b|\bawaited\b|\boverdue\b|\boutstanding\b(?!\s+(?:work|contribution|service|result|grading))"
     r"|\bapologi[sz]ed\s+for\s+(?:the|its|this|any)\s+(?:delay|absence|lateness|late)\b|\bdeferred\b|\bwithdrawn\b|\bcarried\s+(?:forward|over)\b"
     r"|\b(?:would|to|will|should)\s+(?:be\s+)?(?:chas(?:e|ed|ing)|remind(?:ed)?|press(?:ed)?|pursue[d]?)\b"
@@ -75,7 +77,7 @@ WAITING = re.compile(
 """That what was asked for is not there yet, or is asked for again."""
 
 PARTLY = re.compile(
-    r"\b(?:interim|preliminary|provisional|partial(?:ly)?|initial|incomplete)\b|\bin\s+part\b|\bpart(?:ly)?\s+(?:answered|completed?|of)\b"
+    r"\b(?:interim|preliminary|provisional|partial(?:ly)?|initial|incomplete)\b|\bfirst\s+(?:update|report|figures|findings|results)\b|\bin\s+part\b|\bpart(?:ly)?\s+(?:answered|completed?|of)\b"
     r"|\bsome\s+of\s+(?:the|what)\b|\b(?:the\s+)?(?:remainder|remaining|rest|balance|others?)\b[^.;]{0,60}\b(?:would|will|to|was|were|had|not)\b"
     r"|\b(?:further|more|full(?:er)?|additional|complete|final|detailed|second)\s+(?:\w+\s+){0,3}?(?:would|will|to)\s+(?:be\s+)?(?:follow|come|provided"
     r"|brought|circulated|submitted|sent|supplied|available|presented)\b"

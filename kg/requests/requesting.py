@@ -31,6 +31,11 @@ _LETTER = re.compile(
     re.IGNORECASE,
 )
 _NAME = r"[A-Z][\w’'-]*(?:\s+(?:(?:and|of|for|the)\s+)*[A-Z][\w’'-]+)*"
+_WRITES_TO = re.compile(
+    r"\b(?:write|writes|writing|written|sent)\s+(?:\w+ly\s+)?(?:again\s+)?to\s+"
+    r"(?P<to>(?:the\s+|all\s+|each\s+)?[^.;:,]{2,80}?)"
+    r"(?=\s+(?:about|asking|requesting|seeking|to|with|on|in|regarding|concerning|and|expressing|setting|by|within|for|thanking|urging|no\s+later)\b|[.;:,]|$)"
+)
 _OUT = re.compile(
     r"\bbe\s+(?:\w+\s+and\s+)?(?:sent|submitted|forwarded|reported|conveyed|communicated|referred)\s+to\s+"
     rf"(?:the\s+)?(?P<to>{_NAME})"
@@ -86,6 +91,12 @@ def is_asked(action: Action) -> bool:
 def is_letter(text: str) -> bool:
     """Whether a clause asks for a letter to be written."""
     return bool(_LETTER.search(text))
+
+
+def addressee(text: str) -> str | None:
+    """Return whom a letter is to go to, as written (`the Home Secretary`), or None."""
+    match = _WRITES_TO.search(text)
+    return match["to"].strip() if match else None
 
 
 def is_own(who: str, body: str | None) -> bool:
