@@ -14,7 +14,7 @@ from pyoxigraph import Triple
 from rdflib.namespace import DCTERMS, ORG, PROV, RDFS, Namespace
 
 from ingest.model import Note, Record
-from kg.agents import Bearers, agents, bodies, topics
+from kg.agents import Names
 from kg.biography_claims import heard_claims, mention_iri
 from kg.claim import Claim, short
 from kg.context import LONGEST_QUOTE
@@ -38,23 +38,11 @@ from kg.model import (
     Role,
     quote_of,
 )
-from kg.outcome_claims import motion_claim, outcome_pairs, vote_claims
 from kg.rdf import boolean, date, decimal, describe, link, node, text
 from kg.succession_claims import succession_claim
-from kg.revision_claims import contradiction_claims, correction_claim
 from ontology.terms import DECISION_TYPE, OUTCOME, PCP, PRESENCE
 
 SCHEMA = Namespace("https://schema.org/")
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """Bearers of names, by what may be meant, and the body of each meeting."""
-
-    agents: Bearers
-    bodies: Bearers
-    topics: Bearers
-    body_of: Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,44 +53,43 @@ class Pending:
     make: Callable[[], Claim]
 
 
-def pending(facts: Facts, records: Mapping[str, Record]) -> Iterator[Pending]:
+def pending(facts: Facts, records: Mapping[str, Record], names: Names) -> Iterator[Pending]:
     """Yield every claim of the facts, kind by kind in their order. `records` are by file name (for notes)."""
-    names = _Names(agents(facts), bodies(facts), topics(facts), {m.id: m.body_id for m in facts.meetings})
     for meeting in facts.meetings:
         yield from (Pending(a.sources, partial(_attendance, a, meeting)) for a in meeting.attendance)
-        yield from (Pending(a.sources, partial(_attendance, a, meeting)) for a in meeting.struck_out)
         if by := meeting.confirmed_by:
             yield Pending(by.sources, partial(confirmation, meeting, by))
     yield from (Pending(d.sources, partial(_decision, d, names)) for d in facts.decisions)
-    yield from (Pending(m.sources, partial(motion_claim, m)) for m in facts.motions)
-    yield from (_made(claim) for d in facts.decisions for claim in vote_claims(d))
-    yield from (_made(claim) for m in facts.motions for claim in vote_claims(m))
     yield from (Pending(r.sources, partial(_recommendation, r, names)) for r in facts.recommendations)
     yield from (Pending(a.sources, partial(_action, a, names)) for a in facts.actions)
     yield from (Pending(d.sources, partial(_declaration, d)) for d in facts.declarations)
     yield from (Pending(m.sources, partial(_money, m, names)) for m in facts.money)
     for difference in facts.differences:
         yield from (_made(claim) for claim in difference_claims(difference))
-    yield from (Pending(c.sources, partial(correction_claim, c)) for c in facts.corrections)
-    for contradiction in facts.contradictions:
-        yield from (_made(claim) for claim in contradiction_claims(contradiction))
     for person in facts.people:
         yield from (Pending((role.source,), partial(_role, role, person, names)) for role in person.roles)
     things: tuple[Body | Initiative, ...] = (*facts.bodies, *facts.initiatives)
     for thing in things:
         yield from (Pending((mention.source,), partial(_mention, mention, thing.id)) for mention in thing.mentions)
     yield from (Pending(s.sources, partial(succession_claim, s)) for s in facts.successions)
-    yield from (_made(claim) for claim in heard_claims(facts))
     for document in facts.documents:
         if record := records.get(document.name):
             yield from (_made(_note(note, document, record)) for note in document.notes)
+
+
+def of_corpus(facts: Facts) -> Iterator[Claim]:
+    """Yield the claims that rest on facts of other files than those that show them.
+
+    They are made anew for all files each time: a claim that costs more belongs among the facts (`kg.build`).
+    """
+    yield from heard_claims(facts)
 
 
 def _made(claim: Claim) -> Pending:
     return Pending(claim.sources, lambda: claim)
 
 
-def _decision(d: Decision, names: _Names) -> Claim:
+def _decision(d: Decision, names: Names) -> Claim:
     triples = describe(
         node(d.id),
         (PCP.Decision, PCP.Claim),
@@ -111,7 +98,7 @@ def _decision(d: Decision, names: _Names) -> Claim:
         (PCP.inMeeting, node(d.meeting)),
         (PCP.ofItem, link(d.item)),
         (PROV.wasGeneratedBy, link(d.item or d.meeting)),
-        (PROV.wasAttributedTo, link(names.body_of.get(d.meeting))),
+        (PROV.wasAttributedTo, link(names.body_of(d.meeting))),
         (PCP.bodyName, text(d.body)),
         (DCTERMS.date, date(d.date)),
         (PCP.itemNumber, text(d.item_number)),
@@ -122,18 +109,16 @@ def _decision(d: Decision, names: _Names) -> Claim:
         (PCP.formal, boolean(d.formal)),
         (PCP.status, text(d.status)),
         (PCP.requestedOf, text(d.requested_of)),
-        (PCP.requestedOfAgent, link(names.agents.of(d.requested_of))),
+        (PCP.requestedOfAgent, link(names.agent(d.requested_of))),
         (PCP.due, text(d.due)),
         (PCP.dueDate, date(d.due)),
-        *outcome_pairs(d),
-        *((PCP.subClause, text(part)) for part in d.sub_clauses),
         *((PCP.topic, text(topic)) for topic in d.topics),
-        *((PCP.concerns, link(names.topics.of(topic))) for topic in d.topics),
+        *((PCP.concerns, link(names.topic(topic))) for topic in d.topics),
     )
     return Claim(d.id, tuple(triples), d.sources, variants(d.id, d.variants))
 
 
-def _recommendation(r: Recommendation, names: _Names) -> Claim:
+def _recommendation(r: Recommendation, names: Names) -> Claim:
     triples = describe(
         node(r.id),
         (PCP.Recommendation, PCP.Claim),
@@ -143,17 +128,17 @@ def _recommendation(r: Recommendation, names: _Names) -> Claim:
         (PCP.inMeeting, link(r.meeting)),
         (PCP.reportTitle, text(r.report_title)),
         (PCP.author, text(r.author)),
-        (PROV.wasAttributedTo, link(names.agents.of(r.author))),
+        (PROV.wasAttributedTo, link(names.agent(r.author))),
         (DCTERMS.date, date(r.date)),
         (PCP.addressedToName, text(r.to_body)),
-        (PCP.addressedTo, link(names.bodies.of(r.to_body))),
+        (PCP.addressedTo, link(names.body(r.to_body))),
         *((PCP.topic, text(topic)) for topic in r.topics),
-        *((PCP.concerns, link(names.topics.of(topic))) for topic in r.topics),
+        *((PCP.concerns, link(names.topic(topic))) for topic in r.topics),
     )
     return Claim(r.id, tuple(triples), r.sources)
 
 
-def _action(a: Action, names: _Names) -> Claim:
+def _action(a: Action, names: Names) -> Claim:
     triples = describe(
         node(a.id),
         (PCP.ActionRequest, PCP.Claim, SCHEMA.Action),
@@ -165,7 +150,7 @@ def _action(a: Action, names: _Names) -> Claim:
         (DCTERMS.date, date(a.date)),
         (PCP.itemNumber, text(a.item_number)),
         (PCP.actor, text(a.actor)),
-        (PCP.actorAgent, link(names.agents.of(a.actor))),
+        (PCP.actorAgent, link(names.agent(a.actor))),
         (PCP.due, text(a.due)),
         (PCP.dueDate, date(a.due)),
     )
@@ -189,11 +174,10 @@ def _attendance(a: Attendance, meeting: MeetingFact) -> Claim:
             (PCP.isChair, boolean(a.chair)),
             (PCP.isViceChair, boolean(a.vice_chair)),
             (PCP.substituteFor, text(a.substitute_for)),
-            (PCP.correctedBy, link(a.corrected_by)),
         ),
         Triple(where, node(PROV.qualifiedAssociation), subject),
     ]
-    if a.person and a not in meeting.struck_out:
+    if a.person:
         short = dict.fromkeys(("present", "in_attendance", "substitute"), PCP.attendedBy)
         short["apologies"] = PCP.apologiesFrom
         chairs = a.presence != "member"  # an agenda names members, not who chaired
@@ -220,7 +204,7 @@ def _declaration(d: Declaration) -> Claim:
     return Claim(d.id, tuple(triples), d.sources, variants(d.id, d.variants))
 
 
-def _money(m: Money, names: _Names) -> Claim:
+def _money(m: Money, names: Names) -> Claim:
     label = " · ".join(part for part in (m.text, m.recipient, m.purpose) if part)
     triples = describe(
         node(m.id),
@@ -229,16 +213,16 @@ def _money(m: Money, names: _Names) -> Claim:
         (PCP.amount, decimal(m.amount_gbp)),
         (PCP.amountText, text(m.text)),
         (PCP.payer, text(m.payer)),
-        (PCP.payerAgent, link(names.agents.of(m.payer))),
+        (PCP.payerAgent, link(names.agent(m.payer))),
         (PCP.recipient, text(m.recipient)),
-        (PCP.recipientAgent, link(names.agents.of(m.recipient))),
+        (PCP.recipientAgent, link(names.agent(m.recipient))),
         (PCP.purpose, text(m.purpose)),
         (DCTERMS.date, date(m.date)),
     )
     return Claim(m.id, tuple(triples), m.sources)
 
 
-def _role(r: Role, person: Person, names: _Names) -> Claim:
+def _role(r: Role, person: Person, names: Names) -> Claim:
     source = r.source
     key = digest(person.id, r.role, r.body or "", r.date or "", source.document, str(source.start))
     here = mint("role", key)
@@ -249,7 +233,7 @@ def _role(r: Role, person: Person, names: _Names) -> Claim:
         (RDFS.label, text(short(label))),
         (ORG.member, node(person.id)),
         (PCP.roleName, text(r.role)),
-        (ORG.organization, link(names.bodies.of(r.body))),
+        (ORG.organization, link(names.body(r.body))),
         (PCP.bodyName, text(r.body)),
         (DCTERMS.date, date(r.date)),
     )

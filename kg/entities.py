@@ -11,14 +11,17 @@ from dataclasses import dataclass, field
 from pyoxigraph import Triple
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, SKOS, Namespace
 
-from kg.agents import Bearers, agents, bodies
+from kg.agents import Names
 from kg.iri import digest, mint
 from kg.model import Body, DocumentFact, Facts, Initiative, Item, MeetingFact, Person, Quote
 from kg.provenance import file_iri
 from kg.rdf import date, describe, link, node, text
-from ontology.terms import DOCUMENT_KIND, OUTCOME_KIND, PCP
+from ontology.terms import DOCUMENT_KIND, PCP
 
 SCHEMA = Namespace("https://schema.org/")
+
+KINDS = ("documents", "meetings", "people", "bodies", "initiatives")
+"""The kinds of facts that are about things, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,15 @@ class Entity:
     seen_in: dict[str, tuple[Triple, ...]] = field(default_factory=dict)
 
 
-def entities(facts: Facts) -> Iterator[Entity]:
+def entities(facts: Facts, names: Names) -> Iterator[Entity]:
     """Yield every thing of the facts, kind by kind in the order of the facts."""
-    of_names, of_bodies = agents(facts), bodies(facts)
     yield from (_document(document) for document in facts.documents)
     for meeting in facts.meetings:
         yield _meeting(meeting)
         yield from (_item(item, meeting) for item in meeting.items)
     yield from (_person(person) for person in facts.people)
-    yield from (_body(body, of_bodies) for body in facts.bodies)
-    yield from (_initiative(initiative, of_names) for initiative in facts.initiatives)
+    yield from (_body(body, names) for body in facts.bodies)
+    yield from (_initiative(initiative, names) for initiative in facts.initiatives)
 
 
 def doubts(facts: Facts) -> Iterator[Triple]:
@@ -111,7 +113,6 @@ def _item(item: Item, meeting: MeetingFact) -> Entity:
         (DCTERMS.isPartOf, node(meeting.id)),
         (PCP.inMeeting, node(meeting.id)),
         (PCP.itemNumber, text(item.number)),
-        *((PCP.itemOutcome, node(str(OUTCOME_KIND[outcome]))) for outcome in item.outcomes),
         (PCP.agendaNumber, text(item.agenda_number)),
         (DCTERMS.title, text(item.title)),
         (DCTERMS.date, date(meeting.date)),
@@ -131,8 +132,8 @@ def _person(p: Person) -> Entity:
     return Entity(p.id, (FOAF.Person, PROV.Agent), p.name, tuple(triples), tuple(sources), seen_in)
 
 
-def _body(b: Body, of_bodies: Bearers) -> Entity:
-    parent = of_bodies.of(b.parent)
+def _body(b: Body, names: Names) -> Entity:
+    parent = names.body(b.parent)
     triples = describe(
         node(b.id),
         (),
@@ -145,7 +146,7 @@ def _body(b: Body, of_bodies: Bearers) -> Entity:
     return Entity(b.id, (ORG.Organization, PROV.Agent), b.name, tuple(triples), b.sources)
 
 
-def _initiative(i: Initiative, of_names: Bearers) -> Entity:
+def _initiative(i: Initiative, names: Names) -> Entity:
     triples = describe(
         node(i.id),
         (),
@@ -153,6 +154,6 @@ def _initiative(i: Initiative, of_names: Bearers) -> Entity:
         *((SKOS.altLabel, text(alias)) for alias in i.aliases),
         (PCP.kindName, text(i.kind)),
         (PCP.runBy, text(i.run_by)),
-        (PCP.runByAgent, link(of_names.of(i.run_by))),
+        (PCP.runByAgent, link(names.agent(i.run_by))),
     )
     return Entity(i.id, (PCP.Initiative, SCHEMA.Project), i.name, tuple(triples), i.sources)

@@ -22,7 +22,7 @@ from ingest.archive import Archive
 from ingest.model import Frozen, Record
 from kg.errors import DamagedData, OtherVersion
 from kg.export import graphs_sha256, nquads_lines, nquads_sha256
-from kg.facts_file import read_facts, write_facts
+from kg.facts_file import Lines, lines_of, read_facts, read_lines, write_lines
 from kg.graph import open_graph
 from kg.graph_writing import Before, Check, Graph, KeptGraphs, by_graph, read_kept, write_graphs, write_kept
 from kg.model import Facts
@@ -73,6 +73,10 @@ class Generation:
     def facts(self) -> Facts:
         """Return the facts. Raises DamagedData."""
         return read_facts(self.path / "facts")
+
+    def fact_lines(self) -> Lines:
+        """Return the facts as lines of JSON. Raises DamagedData."""
+        return read_lines(self.path / "facts")
 
     def records(self) -> Iterator[Record]:
         """Yield the records that the generation was built from, from the archive.
@@ -147,8 +151,12 @@ class Draft:
 
     def write_facts(self, facts: Facts) -> dict[str, int]:
         """Write the facts; return the number of each kind."""
-        write_facts(facts, self.path / "facts")
-        return {kind: len(getattr(facts, kind)) for kind in Facts.model_fields}
+        return self.write_fact_lines(lines_of(facts))
+
+    def write_fact_lines(self, lines: Lines) -> dict[str, int]:
+        """Write facts that are lines already; return the number of each kind."""
+        write_lines(lines, self.path / "facts")
+        return {kind: len(lines[kind]) for kind in Facts.model_fields}
 
     def write_records(self, records: Iterable[Record], reader: str) -> None:
         """Keep records in the archive as read by version `reader` of the reading code, and list them here."""

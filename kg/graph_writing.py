@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Protocol
@@ -29,13 +29,14 @@ class Kept(Frozen):
     """What is kept of a named graph.
 
     `made_of` is as in `kg.triples.NamedGraph`, `sha256` that of its sorted N-Quads; `violations` is None when the graph
-    was not checked.
+    was not checked. `rests_on` are questions about the corpus with the answers that its triples hold (`kg.lookup`).
     """
 
     made_of: str
     sha256: str
     quads: int
     violations: tuple[Violation, ...] | None = None
+    rests_on: dict[str, str | None] = Field(default_factory=dict)
 
 
 class Graph(Protocol):
@@ -48,6 +49,10 @@ class Graph(Protocol):
     @property
     def made_of(self) -> str:
         """The digest of what its triples are made of."""
+
+    @property
+    def rests_on(self) -> Mapping[str, str | None]:
+        """The questions about the corpus whose answers its triples hold."""
 
     def triples(self) -> Iterator[Triple]:
         """Yield its triples."""
@@ -74,6 +79,11 @@ class Before:
     path: Path | None
     kept: KeptGraphs
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the store is written on: not when more was removed from it than it holds."""
+        return self.path is not None and self.kept.removed <= sum(one.quads for one in self.kept.graphs.values())
+
     def anew(self) -> Before:
         """Return the same for a store that is written anew: only what is checked already is not checked again."""
         return Before(None, self.kept)
@@ -92,7 +102,7 @@ def write_graphs(
     known = before.kept.graphs if before else {}
     here: Mapping[str, Kept] = {}
     removed = 0
-    if before and before.path and before.kept.removed <= sum(one.quads for one in known.values()):
+    if before and before.path and before.goes_on:
         Store.read_only(str(before.path)).backup(str(path))  # hard links: the files of a graph are never written again
         here, removed = known, before.kept.removed
     kept: dict[str, Kept] = {}
@@ -108,6 +118,8 @@ def write_graphs(
                 continue
             same = same or _kept(graph, triples, check)
             writer.replace(graph.name, triples, new=name not in here)
+        if same.rests_on != graph.rests_on:
+            same = same.model_copy(update={"rests_on": dict(graph.rests_on)})
         kept[name] = same
     for name in here.keys() - kept.keys():
         writer.remove(NamedNode(name))
@@ -176,6 +188,7 @@ class QuadGraph:
     name: NamedNode
     quads: tuple[Quad, ...]
     made_of: str = ""
+    rests_on: Mapping[str, str | None] = field(default_factory=dict)
 
     def triples(self) -> Iterator[Triple]:
         """Yield its triples."""

@@ -15,13 +15,15 @@ from ingest.collector import paused
 from ingest.model import Record
 from kg.authority import NOBODY, Authority
 from kg.build import build
+from kg.facts_file import Lines, lines_of
 from kg.findings import KeptFindings
 from kg.generation import Draft, Manifest, summed
-from kg.graph_writing import Before, KeptGraphs
+from kg.graph_writing import Before, Graph, KeptGraphs
 from kg.model import Facts
 from kg.provenance import file_versions
+from kg.same import Same, changed_files
 from kg.trial import fault_of
-from kg.triples import NamedGraph, graphs
+from kg.triples import graphs
 from kg.validate import Violation, violations
 from kg.withdrawn import mark_quote, mark_withdrawn
 from search_api.encoder import Encoder
@@ -45,6 +47,14 @@ class Built:
     set_aside: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the same code made before: graphs, and facts as lines."""
+
+    graphs: Before
+    facts: Lines
+
+
 def fill(
     draft: Draft,
     records: Sequence[Record],
@@ -53,18 +63,19 @@ def fill(
     reuse: SearchIndex | None,
     progress: Progress,
     withdrawn: frozenset[str] = frozenset(),
-    before: Before | None = None,
+    before: Earlier | None = None,
     authority: Authority = NOBODY,
 ) -> Built:
     """Fill a draft with all that is made of the records, and return what that was. Publish it with the manifest.
 
     `reader` is the version of what read them.
-    What comes of records with the names in `withdrawn` is marked as withdrawn at its source. `before` are
-    graphs that the same code made: what did not change since then is taken from there. `authority` judges who is who.
+    What comes of records with the names in `withdrawn` is marked as withdrawn at its source. `before` is
+    what the same code made before: what did not change since then is taken from there. `authority` judges who is who.
     """
     judged = partial(build, finder=KeptFindings(draft.archive), authority=authority)
-    kept, facts, graph, set_aside = _digest(draft, records, withdrawn, progress, before, judged)
-    counts = draft.write_facts(facts)
+    kept, made, set_aside = _digest(draft, records, withdrawn, progress, before, judged)
+    facts, graph = made.facts, made.graphs
+    counts = draft.write_fact_lines(made.lines)
     draft.write_records(kept, reader)
     found = [_marked(passage, withdrawn) for passage in passages_of(kept, facts)]
     progress("indexing", 0, len(found))
@@ -94,18 +105,24 @@ def _settled() -> Iterator[None]:
 _Build = Callable[[Sequence[Record]], Facts]
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    facts: Facts
+    lines: Lines
+    graphs: KeptGraphs
+
+
 def _digest(
     draft: Draft,
     records: Sequence[Record],
     withdrawn: frozenset[str],
     progress: Progress,
-    before: Before | None,
+    before: Earlier | None,
     build: _Build,
-) -> tuple[tuple[Record, ...], Facts, KeptGraphs, dict[str, str]]:
-    """Write the graph; return the records that could be used, their facts and graphs, and why others could not be."""
+) -> tuple[tuple[Record, ...], _Made, dict[str, str]]:
+    """Write the graph; return the records that could be used, what was made of them, and why others could not be."""
     try:
-        facts, graph = _facts_and_graph(draft, records, withdrawn, progress, before, build)
-        return tuple(records), facts, graph, {}
+        return tuple(records), _facts_and_graph(draft, records, withdrawn, progress, before, build), {}
     except OSError:
         raise
     except Exception as error:
@@ -113,8 +130,7 @@ def _digest(
         if not set_aside:
             raise RuntimeError(f"the facts of these documents cannot be put together ({error})") from error
     kept = tuple(record for record in records if record.source.name not in set_aside)
-    facts, graph = _facts_and_graph(draft, kept, withdrawn, progress, before, build)
-    return kept, facts, graph, set_aside
+    return kept, _facts_and_graph(draft, kept, withdrawn, progress, before, build), set_aside
 
 
 def _facts_and_graph(
@@ -122,31 +138,33 @@ def _facts_and_graph(
     records: Sequence[Record],
     withdrawn: frozenset[str],
     progress: Progress,
-    before: Before | None,
+    before: Earlier | None,
     build: _Build,
-) -> tuple[Facts, KeptGraphs]:
+) -> _Made:
     progress("finding facts", 0, len(records))
     # Millions of small records are made that live to the end of the run: each look for cycles goes through all of them.
     with paused():
         facts = mark_withdrawn(build(records), withdrawn)
+        lines = lines_of(facts)
+        changed = changed_files(before.facts, lines) if before else frozenset()
     progress("finding facts", len(records), len(records))
+
+    def written(on: Before | None) -> KeptGraphs:
+        same = Same(on.kept.graphs, changed, lines) if on and on.goes_on else None
+        found = _counted(graphs(facts, records, same), progress, len(records))
+        return draft.write_graphs(found, on, violations)
+
     with _settled():
-        return facts, _written(draft, facts, records, progress, before)
+        try:
+            return _Made(facts, lines, written(before.graphs if before else None))
+        except Exception:
+            if before is None or before.graphs.path is None:
+                raise
+        # The graph of before may be damaged, of which the store tells in many ways: one written anew needs none of it.
+        return _Made(facts, lines, written(before.graphs.anew()))
 
 
-def _written(
-    draft: Draft, facts: Facts, records: Sequence[Record], progress: Progress, before: Before | None
-) -> KeptGraphs:
-    try:
-        return draft.write_graphs(_counted(graphs(facts, records), progress, len(records)), before, violations)
-    except Exception:
-        if before is None or before.path is None:
-            raise
-    # The graph of before may be damaged, of which the store tells in many ways: what is written anew needs none of it.
-    return _written(draft, facts, records, progress, before.anew())
-
-
-def _counted(found: Iterable[NamedGraph], progress: Progress, files: int) -> Iterator[NamedGraph]:
+def _counted(found: Iterable[Graph], progress: Progress, files: int) -> Iterator[Graph]:
     """Yield graphs; each that is asked for tells that those before it are done."""
     for number, graph in enumerate(found):
         progress("building the graph", min(number, files), files)

@@ -7,6 +7,7 @@ the last good state. Files that bring nothing new leave it too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from kg.findings import code_version as found_by
 from kg.generation import Generation
 from kg.store import DataFolder
 from search_api import encoder as encoders
-from search_api.building import Built, fill
+from search_api.building import Built, Earlier, fill
 from search_api.encoder import Encoder
 from search_api.erasing import erase
 from search_api.held import Held, read_held, write_held
@@ -83,9 +84,9 @@ def ingest(
         else:
             gathered = gather(folder.archive, wanted.files, workers, progress)
             model, reuse = _encoders(previous, settings, encoder)
-            before = previous.graphs() if previous is not None and said.get("code") == made_by else None
+            before = _earlier(previous) if previous is not None and said.get("code") == made_by else None
             if before and held.files.keys() - wanted.files.keys():  # something is to be forgotten: no trace may stay
-                before = before.anew()
+                before = replace(before, graphs=before.graphs.anew())
             marked = wanted.withdrawn_records()
             built = fill(draft, gathered.records, workers.reader, model, reuse, progress, marked, before, authority)
             documents = _said(built, wanted.files, gathered.lost)
@@ -169,6 +170,15 @@ def _before(folder: DataFolder) -> tuple[Generation | None, Held, tuple[str, ...
                 continue
             return None, held, (f"the data were damaged and are built again from the archive: {error}",)
         return None, Held(), (f"the data were damaged, only the files given now are in the new generation: {error}",)
+
+
+def _earlier(previous: Generation) -> Earlier | None:
+    """Return what a generation of the same code holds, None when it cannot be read: then all is made again."""
+    graphs = previous.graphs()
+    try:
+        return Earlier(graphs, previous.fact_lines()) if graphs else None
+    except DamagedData:
+        return None
 
 
 def check_model(previous: Generation, settings: Settings, encoder: Encoder | None = None) -> None:

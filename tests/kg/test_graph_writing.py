@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ class Named:
 
     number: int
     stated: tuple[Triple, ...]
+    rests_on: Mapping[str, str | None] = field(default_factory=dict)
 
     @property
     def name(self) -> NamedNode:
