@@ -38,7 +38,9 @@ from kg.model import (
     Role,
     quote_of,
 )
+from kg.outcome_claims import motion_claim, outcome_pairs, vote_claims
 from kg.rdf import boolean, date, decimal, describe, link, node, text
+from kg.revision_claims import contradiction_claims, correction_claim
 from kg.succession_claims import succession_claim
 from ontology.terms import DECISION_TYPE, OUTCOME, PCP, PRESENCE
 
@@ -57,15 +59,22 @@ def pending(facts: Facts, records: Mapping[str, Record], names: Names) -> Iterat
     """Yield every claim of the facts, kind by kind in their order. `records` are by file name (for notes)."""
     for meeting in facts.meetings:
         yield from (Pending(a.sources, partial(_attendance, a, meeting)) for a in meeting.attendance)
+        yield from (Pending(a.sources, partial(_attendance, a, meeting)) for a in meeting.struck_out)
         if by := meeting.confirmed_by:
             yield Pending(by.sources, partial(confirmation, meeting, by))
     yield from (Pending(d.sources, partial(_decision, d, names)) for d in facts.decisions)
+    yield from (Pending(m.sources, partial(motion_claim, m)) for m in facts.motions)
+    yield from (_made(claim) for d in facts.decisions for claim in vote_claims(d))
+    yield from (_made(claim) for m in facts.motions for claim in vote_claims(m))
     yield from (Pending(r.sources, partial(_recommendation, r, names)) for r in facts.recommendations)
     yield from (Pending(a.sources, partial(_action, a, names)) for a in facts.actions)
     yield from (Pending(d.sources, partial(_declaration, d)) for d in facts.declarations)
     yield from (Pending(m.sources, partial(_money, m, names)) for m in facts.money)
     for difference in facts.differences:
         yield from (_made(claim) for claim in difference_claims(difference))
+    yield from (Pending(c.sources, partial(correction_claim, c)) for c in facts.corrections)
+    for contradiction in facts.contradictions:
+        yield from (_made(claim) for claim in contradiction_claims(contradiction))
     for person in facts.people:
         yield from (Pending((role.source,), partial(_role, role, person, names)) for role in person.roles)
     things: tuple[Body | Initiative, ...] = (*facts.bodies, *facts.initiatives)
@@ -112,6 +121,8 @@ def _decision(d: Decision, names: Names) -> Claim:
         (PCP.requestedOfAgent, link(names.agent(d.requested_of))),
         (PCP.due, text(d.due)),
         (PCP.dueDate, date(d.due)),
+        *outcome_pairs(d),
+        *((PCP.subClause, text(part)) for part in d.sub_clauses),
         *((PCP.topic, text(topic)) for topic in d.topics),
         *((PCP.concerns, link(names.topic(topic))) for topic in d.topics),
     )
@@ -174,10 +185,11 @@ def _attendance(a: Attendance, meeting: MeetingFact) -> Claim:
             (PCP.isChair, boolean(a.chair)),
             (PCP.isViceChair, boolean(a.vice_chair)),
             (PCP.substituteFor, text(a.substitute_for)),
+            (PCP.correctedBy, link(a.corrected_by)),
         ),
         Triple(where, node(PROV.qualifiedAssociation), subject),
     ]
-    if a.person:
+    if a.person and a not in meeting.struck_out:
         short = dict.fromkeys(("present", "in_attendance", "substitute"), PCP.attendedBy)
         short["apologies"] = PCP.apologiesFrom
         chairs = a.presence != "member"  # an agenda names members, not who chaired

@@ -16,7 +16,7 @@ from kg.iri import digest, mint
 from kg.model import Body, DocumentFact, Facts, Initiative, Item, MeetingFact, Person, Quote
 from kg.provenance import file_iri
 from kg.rdf import date, describe, link, node, text
-from ontology.terms import DOCUMENT_KIND, PCP
+from ontology.terms import DOCUMENT_KIND, OUTCOME_KIND, PCP
 
 SCHEMA = Namespace("https://schema.org/")
 
@@ -113,6 +113,7 @@ def _item(item: Item, meeting: MeetingFact) -> Entity:
         (DCTERMS.isPartOf, node(meeting.id)),
         (PCP.inMeeting, node(meeting.id)),
         (PCP.itemNumber, text(item.number)),
+        *((PCP.itemOutcome, node(str(OUTCOME_KIND[outcome]))) for outcome in item.outcomes),
         (PCP.agendaNumber, text(item.agenda_number)),
         (DCTERMS.title, text(item.title)),
         (DCTERMS.date, date(meeting.date)),

@@ -27,6 +27,7 @@ from kg.lookup import Lookup
 from kg.model import Facts, Quote
 from kg.provenance import FileVersion, file_triples, file_versions, quote_node, quote_triples
 from kg.rdf import node, text
+from kg.rules import RULES_GRAPH, basis_of, rule_triples
 from kg.same import Same, SameGraph
 from kg.withdrawn import withdrawn_names
 
@@ -101,6 +102,7 @@ def graphs(facts: Facts, records: Iterable[Record], same: Same | None = None) ->
         else:
             yield _of_file(version, name in withdrawn, shown.pop(name), lookup)
     yield _of_no_file(JUDGEMENTS, judgements(facts, lookup))
+    yield _of_no_file(RULES_GRAPH, rule_triples())
     for name, graph in VOCABULARY.items():
         vocabulary = parse((files("ontology") / name).read_bytes(), format=RdfFormat.TURTLE)
         yield _of_no_file(graph, (quad.triple for quad in vocabulary))
@@ -149,6 +151,8 @@ def _of_file(version: FileVersion, withdrawn: bool, shown: Sequence[_Shown], loo
         rests_on |= one.asked or lookup.names.asked()
         subject = node(said.id)
         graph.update(dict.fromkeys(said.triples))
+        if isinstance(said, Claim):
+            graph.update(dict.fromkeys(basis_of(subject, said.triples)))
         graph.update(dict.fromkeys(said.seen_in.get(name, ())))
         for quote in said.sources:
             if quote.document == name:
