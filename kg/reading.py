@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.model import DocumentKind
 from kg.acronyms import acronyms
@@ -10,7 +10,7 @@ from kg.body_knowledge import BodyKnowledge, knowledge, short_forms
 from kg.body_names import BodyName, body_names
 from kg.context import Context
 from kg.proper_names import readable
-from kg.renaming import NameChange, name_changes
+from kg.renaming import NameChange, Words, name_changes
 from kg.segments import Segment, segments
 
 
@@ -41,5 +41,18 @@ def reading(context: Context) -> Reading:
     bodies = tuple(tuple(body_names(text)) for text in texts)
     plain = [body for piece, found in zip(pieces, bodies, strict=True) if not piece.text.isupper() for body in found]
     minutes = context.document.kind is DocumentKind.MINUTES
-    changes = tuple(tuple(c for c in name_changes(text) if minutes or not c.asked) for text in texts)
+    changes = tuple(
+        tuple(_whole(c, found) for c in name_changes(text) if minutes or not c.asked)
+        for text, found in zip(texts, bodies, strict=True)
+    )
     return Reading(pieces, texts, bodies, shorts, knowledge(context.body, plain, acronyms(texts), shorts), changes)
+
+
+def _whole(change: NameChange, bodies: tuple[BodyName, ...]) -> NameChange:
+    """Return a change with the whole names of bodies where only a part was seen ("Police, Fire and Crime Panel")."""
+    return replace(change, earlier=_widened(change.earlier, bodies), later=_widened(change.later, bodies))
+
+
+def _widened(words: Words, bodies: tuple[BodyName, ...]) -> Words:
+    around = (Words(b.name, b.start, b.end) for b in bodies if b.start <= words.start and words.end <= b.end)
+    return next(around, words)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.vocabulary import terms
-from kg.body_names import is_head
+from ingest.vocabulary import alternatives, terms
+from kg.body_names import is_head, kind_of
 from kg.proper_names import VOCABULARY
 
 _CAPITAL = r"[A-Z0-9#][\w\u2019'&-]*"
@@ -125,6 +125,17 @@ def name_changes(text: str) -> Iterator[NameChange]:
     if _MAYBE.search(text):
         told += _in_other_orders(text)
     yield from dict.fromkeys(told)
+
+
+def names_somebody(*names: str) -> bool:
+    """Whether one of the names is that of a person or of a post: who was "formerly the Deputy Commissioner"."""
+    return any(_titles().match(name) or kind_of(name) == "office holder" for name in names)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    titles = "|".join(alternatives(name) for name in ("honorifics", "ranks"))
+    return re.compile(rf"(?:{titles})(?![\w-])")
 
 
 def other_names(changes: Iterable[NameChange]) -> Iterator[OtherName]:

@@ -27,7 +27,7 @@ from kg.context import Context
 from kg.name_mentions import BodyMention
 from kg.proper_names import VOCABULARY, key, runs
 from kg.reading import Reading, reading
-from kg.renaming import NameChange, other_names
+from kg.renaming import NameChange, names_somebody, other_names
 from kg.segments import Segment, sentence_quote
 
 _CHANGING_HEADS = frozenset({"unit", "network", "team", "hub", "group", "partnership", "service"})
@@ -175,7 +175,7 @@ def _around(
 def _renamed(piece: Segment, changes: tuple[NameChange, ...], known: BodyKnowledge) -> Iterator[_Found]:
     """Yield names of which the text says that they are another name of a body."""
     for other in other_names(changes):
-        if other.kind == "became" and not body_expansion(other.other):
+        if names_somebody(other.name, other.other) or (other.kind == "became" and not body_expansion(other.other)):
             continue
         if body_expansion(other.name) or (other.name.islower() and body_expansion(other.other)):
             newer = known.full_name(other.other) or other.other

@@ -15,7 +15,7 @@ from kg.context import Context
 from kg.initiative_knowledge import KnownInitiative, form_key, initiatives
 from kg.proper_names import key
 from kg.reading import Reading, reading
-from kg.renaming import NameChange, Words
+from kg.renaming import NameChange, Words, names_somebody
 from kg.segments import sentence_quote
 from kg.succession import SuccessionMention
 
@@ -34,7 +34,8 @@ def extract(context: Context, read: Reading | None = None) -> Iterator[Successio
     known = {form_key(form): found for found in initiatives(read) for form in sorted(found.forms)}
     for index, changes in enumerate(read.changes):
         for change in changes:
-            told = _things(change, read, index, known) if change.kind != "alias" else None
+            somebody = change.kind in ("renamed", "became") and names_somebody(change.earlier.text, change.later.text)
+            told = None if somebody or change.kind == "alias" else _things(change, read, index, known)
             if told and key(told[0].name) != key(told[1].name):
                 yield _mention(context, read, index, change, *told)
 
@@ -74,11 +75,13 @@ def _things(
 
 def _body(words: Words, read: Reading, index: int) -> _Thing | None:
     """Return the body that words name, wholly or by the name that ends or opens them."""
-    if full := read.known.acronym(words.text) or read.known.names.get(key(words.text)):
+    if full := read.known.acronym(words.text):
         return _Thing("body", full)
     beside = next((body for body in read.bodies[index] if _at_border(body, words)), None)
-    name = read.known.full_name(beside.name) if beside else None
-    return _Thing("body", name or beside.name) if beside and (name or beside.distinct) else None
+    if beside is None or beside.distinct:
+        return _Thing("body", beside.name) if beside else None
+    name = read.known.full_name(beside.name)
+    return _Thing("body", name) if name else None
 
 
 def _at_border(body: BodyName, words: Words) -> bool:

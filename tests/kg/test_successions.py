@@ -52,6 +52,10 @@ def told(*contexts: Context) -> list[tuple[str, str, str]]:
             ("hosted", "Rill Policing Board", "Moor County Council"),
         ),
         (
+            "The Moor Police and Crime Panel had been renamed the Moor Police, Fire and Crime Panel.",
+            ("renamed", "Moor Police and Crime Panel", "Moor Police, Fire and Crime Panel"),
+        ),
+        (
             "The administration of the Rill Policing Board had passed from Vale Council to Moor County Council.",
             ("hosted", "Rill Policing Board", "Moor County Council"),
         ),
@@ -82,6 +86,7 @@ def test_a_sentence_says_which_name_came_first(text: str, expected: tuple[str, s
         "The Beacon Project had not become the Lantern Programme.",
         "Mrs Ash had become Chair of the Vale Safety Board.",
         "The Vale Safety Board replaced its chairs.",
+        "The Chair welcomed Councillor Una Ash, formerly the Deputy Police and Crime Commissioner, as a member.",
         "The Vale Safety Board, formally held six public meetings, and met again.",
     ],
 )
