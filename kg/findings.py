@@ -29,12 +29,18 @@ from kg.extractors import (
     proceedings,
     recommendations,
     successions,
+    told_meetings,
+    unread,
 )
+from kg.gaps import Unread
 from kg.mentions import PersonMention
 from kg.model import Action, Decision, Declaration, Money, Motion, Recommendation
 from kg.name_mentions import BodyMention, InitiativeMention
 from kg.reading import reading
+from kg.requests import asking, hearing
+from kg.requests.model import Asked, Heard
 from kg.succession import SuccessionMention
+from kg.told_meetings import ToldMeeting
 
 
 class Found(Frozen):
@@ -49,7 +55,11 @@ class Found(Frozen):
     decisions: tuple[Decision, ...]
     declarations: tuple[Declaration, ...]
     successions: tuple[SuccessionMention, ...] = ()
+    told_meetings: tuple[ToldMeeting, ...] = ()
+    unread: tuple[Unread, ...] = ()
     motions: tuple[Motion, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    heard: tuple[Heard, ...] = ()
 
 
 class _FoundInFile(Frozen):
@@ -68,17 +78,22 @@ def find(record: Record, contexts: Sequence[Context]) -> tuple[Found, ...]:
 def _found(c: Context) -> Found:
     read = reading(c)
     decided, motions = proceedings.extract(c, (*decisions.extract(c), *narrative.extract(c)))
+    promised = tuple(actions.extract(c))
     return Found(
         people=tuple(people.extract(c)),
         bodies=tuple(bodies.extract(c, read)),
         initiatives=tuple(initiatives.extract(c, read)),
         money=tuple(money.extract(c, read)),
         recommendations=tuple(recommendations.extract(c)),
-        actions=tuple(actions.extract(c)),
+        actions=promised,
         decisions=decided,
         declarations=tuple(declarations.extract(c)),
         successions=tuple(successions.extract(c, read)),
+        told_meetings=tuple(told_meetings.extract(c, read)),
+        unread=tuple(unread.extract(c, read, (s for one in (*decided, *motions) for s in one.sources))),
         motions=motions,
+        asked=tuple(asking.extract(c, decided, promised)),
+        heard=tuple(hearing.extract(c)),
     )
 
 

@@ -1,0 +1,79 @@
+"""The meetings of one body in their order, through its renaming: what it is called later answers its requests."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from kg.identity.meeting_names import meeting_name
+from kg.model import MeetingFact
+from kg.proper_names import key
+from kg.succession import Succession
+
+_GOES_ON = frozenset({"renamed", "replaced", "merged"})
+"""Kinds of succession after which the later body answers for the earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The dates of the meetings of one body, in order, and of those whose minutes are held."""
+
+    dates: tuple[str, ...]
+    minuted: tuple[str, ...]
+
+    @classmethod
+    def of(cls, meetings: Iterable[MeetingFact]) -> Self:
+        """Return the series of some meetings; those without a date have no place in it."""
+        held = [(m.date, m.kind == "minutes") for m in meetings if m.date]
+        return cls(tuple(sorted({d for d, _ in held})), tuple(sorted({d for d, minuted in held if minuted})))
+
+    @property
+    def as_of(self) -> str | None:
+        """The date of the last meeting whose minutes are held."""
+        return self.minuted[-1] if self.minuted else None
+
+    def after(self, date: str) -> str | None:
+        """Return the date of the next meeting after a date, or None."""
+        at = bisect_right(self.dates, date)
+        return self.dates[at] if at < len(self.dates) else None
+
+    def gaps(self, date: str) -> tuple[str, ...]:
+        """Return the later meetings, up to the last minutes, of which only an agenda is held."""
+        held = set(self.minuted)
+        return tuple(d for d in self.dates if date < d < (self.as_of or "") and d not in held)
+
+
+def bodies(meetings: Iterable[MeetingFact], successions: Iterable[Succession]) -> dict[str, str]:
+    """Return what stands for the body of each meeting, by the meeting's id: the same before and after its renaming."""
+    held = list(meetings)
+    heads: dict[str, str] = {}
+    for meeting in held:
+        _join(heads, *_names(meeting.body_id, meeting.body))
+    for s in successions:
+        if s.about == "body" and s.kind in _GOES_ON:
+            _join(heads, *_names(s.earlier_id, s.earlier), *_names(s.later_id, s.later))
+    return {m.id: _head(heads, _names(m.body_id, m.body)[0]) for m in held}
+
+
+def _names(identifier: str | None, name: str | None) -> list[str]:
+    """What a body may be known by: its id, and its name unless bodies of other councils bear it, too."""
+    known = [identifier] if identifier else []
+    called = meeting_name(name)
+    if not called.generic:
+        known.append(f"name {called.key}")
+    return known or [f"name {key(name or '')}"]
+
+
+def _head(heads: Mapping[str, str], one: str) -> str:
+    while heads.get(one, one) != one:
+        one = heads[one]
+    return one
+
+
+def _join(heads: dict[str, str], *names: str) -> None:
+    """Make names stand for one body; the first in order of the alphabet stands for all."""
+    found = sorted({_head(heads, name) for name in names})
+    for one in found:
+        heads[one] = found[0]
