@@ -30,6 +30,7 @@ from kg.model import (
 )
 from kg.succession import Succession
 from kg.votes import Mover, Vote
+from kg.requests.listing import request
 
 Listed = dict[str, Any]
 
@@ -353,6 +354,7 @@ _LISTS: dict[str, Callable[[Facts], Iterator[Listed]]] = {
     "initiatives": lambda facts: map(_initiative, facts.initiatives),
     "declarations": _declarations,
     "money": lambda facts: map(_money, facts.money),
+    "requests": lambda facts: map(request, facts.requests),
     "differences": lambda facts: map(_difference, facts.differences),
     "successions": lambda facts: map(_succession, facts.successions),
     "motions": lambda facts: map(_motion, facts.motions),

@@ -13,6 +13,7 @@ from kg.merges import Merge
 from kg.motions import Motion as Motion
 from kg.quote import Quote as Quote
 from kg.quote import quote_of as quote_of
+from kg.requests.model import Request
 from kg.revisions import Contradiction as Contradiction
 from kg.revisions import Correction as Correction
 from kg.rulings import Unmatched
@@ -347,6 +348,7 @@ class Facts(Frozen):
     declarations: tuple[Declaration, ...]
     money: tuple[Money, ...]
     differences: tuple[Difference, ...] = ()
+    requests: tuple[Request, ...] = ()
     merges: tuple[Merge, ...] = ()
     corrections: tuple[Correction, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
