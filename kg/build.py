@@ -17,6 +17,7 @@ from typing import Self, TypeVar, cast
 
 from ingest.model import DocumentKind, Record
 from kg.authority import NOBODY, Authority
+from kg.checked import with_checks, with_corrections
 from kg.confirmations import confirmed_later
 from kg.context import Context
 from kg.differences import differences
@@ -44,6 +45,7 @@ from kg.model import (
 )
 from kg.motions import once as motions_once
 from kg.proper_names import key
+from kg.requests.ledger import with_requests
 from kg.rulings import rulings, unmatched
 from kg.settled import settled
 from kg.succession import Succession
@@ -61,12 +63,18 @@ class Corpus:
     held: Meetings
     people: people_identity.People
     authority: Authority
+    documents: _Documents = ()
 
 
 Derivation = Callable[[Facts, Corpus], Facts]
 """Called with the facts so far and what they are drawn from; returns them with what follows from them."""
 
-DERIVATIONS: tuple[Derivation, ...] = (lambda facts, corpus: settled(facts, corpus.people, corpus.held),)
+DERIVATIONS: tuple[Derivation, ...] = (
+    lambda facts, corpus: with_corrections(facts, corpus.held, corpus.people, corpus.authority),
+    lambda facts, corpus: settled(facts, corpus.people, corpus.held),
+    lambda facts, corpus: with_requests(facts, (found for _, found in corpus.documents)),
+    lambda facts, corpus: with_checks(facts, corpus.documents),
+)
 """The steps after the facts of single documents and meetings, in their order: each sees what those before it found."""
 
 
@@ -103,7 +111,7 @@ def build(records: Iterable[Record], finder: Finder = find, authority: Authority
         merges=known.merges,
         unmatched_judgements=unmatched(authority, known.matched, rulings(authority, names).matched),
     )
-    corpus = Corpus(held, known, authority)
+    corpus = Corpus(held, known, authority, documents)
     for derive in DERIVATIONS:
         facts = derive(facts, corpus)
     return facts
