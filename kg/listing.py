@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from kg.authority import NOBODY
+from kg.checked_listing import contradictions, corrected_attendance, correction, coverage, doubt, gap
+from kg.doubts import doubts
 from kg.errors import UnknownKind
 from kg.model import (
     Action,
@@ -95,6 +98,9 @@ def _meeting(m: MeetingFact) -> Listed:
         "members": [a.name for a in m.attendance if a.presence == "member"],
         "items": [_item(i) for i in m.items if i.number or i.title],
         "confirmed_by": _confirmation(m.confirmed_by),
+        "corrections": list(m.corrections),
+        "added": [corrected_attendance(a) for a in m.attendance if a.corrected_by],
+        "struck_out": [corrected_attendance(a) for a in m.struck_out],
         "sources": _sources(m.sources),
     }
 
@@ -306,6 +312,7 @@ def _money(m: Money) -> Listed:
         "recipient": m.recipient,
         "purpose": m.purpose,
         "date": m.date,
+        "variants": _variants(m.variants),
         "sources": _sources(m.sources),
     }
 
@@ -356,6 +363,11 @@ _LISTS: dict[str, Callable[[Facts], Iterator[Listed]]] = {
     "money": lambda facts: map(_money, facts.money),
     "requests": lambda facts: map(request, facts.requests),
     "differences": lambda facts: map(_difference, facts.differences),
+    "corrections": lambda facts: map(correction, facts.corrections),
+    "contradictions": contradictions,
+    "gaps": lambda facts: map(gap, facts.gaps),
+    "coverage": coverage,
+    "doubts": lambda facts: map(doubt, doubts(facts, NOBODY)),
     "successions": lambda facts: map(_succession, facts.successions),
     "motions": lambda facts: map(_motion, facts.motions),
 }

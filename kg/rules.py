@@ -166,8 +166,9 @@ _OF_PROPERTIES = (
         DERIVED,
         1.0,
         "quote page pageLabel recognitionConfidence fileName inFile withdrawnAtSource",
-        "prov:wasQuotedFrom prov:wasDerivedFrom oa:hasSource oa:hasSelector oa:exact oa:prefix oa:suffix oa:start",
-        "oa:end rdf:value dcterms:conformsTo dcterms:format dcterms:source spdx:checksum spdx:algorithm spdx:checksumValue",
+        "prov:wasQuotedFrom prov:wasDerivedFrom oa:hasSource oa:hasSelector oa:exact oa:prefix oa:suffix",
+        "oa:start oa:end rdf:value dcterms:conformsTo dcterms:format dcterms:source",
+        "spdx:checksum spdx:algorithm spdx:checksumValue",
     ),
 )
 

@@ -16,11 +16,14 @@ from kg.iri import BASE
 from kg.model import (
     Action,
     Body,
+    Contradiction,
+    Correction,
     Decision,
     Declaration,
     Difference,
     DocumentFact,
     Facts,
+    Gap,
     Initiative,
     MeetingFact,
     Money,
@@ -45,6 +48,9 @@ Fact = (
     | Declaration
     | Money
     | Difference
+    | Correction
+    | Contradiction
+    | Gap
     | Succession
 )
 
@@ -60,6 +66,9 @@ KINDS = (
     "declarations",
     "money",
     "differences",
+    "corrections",
+    "contradictions",
+    "gaps",
     "motions",
     "successions",
 )
@@ -103,6 +112,12 @@ def label(fact: Fact) -> str:
             return clean(fact.interest)
         case Money():
             return " ".join(filter(None, (fact.text, fact.purpose))) or "money"
+        case Contradiction():
+            return f"{fact.what}: " + " | ".join(clean(one.value) for one in fact.said)
+        case Correction():
+            return f"{fact.what}: {fact.before or 'nothing'} → {fact.after or 'nothing'}"
+        case Gap():
+            return clean(fact.detail)
         case Difference():
             return f"{fact.what}: " + " | ".join(clean(r.value) if r.value else "not there" for r in fact.readings)
         case Succession():

@@ -14,6 +14,11 @@ FIELDS = {
     "declarations": "date body person interest items",
     "money": "amount_gbp text payer recipient purpose date",
     "differences": "meeting body date what about item_number readings",
+    "corrections": "meeting body date decision corrected corrected_date item_number what before after applied reason",
+    "contradictions": "between what about meeting body date said rule confidence",
+    "gaps": "code meeting document body date detail missing",
+    "coverage": "meeting body date kind documents understood not_understood missing",
+    "doubts": "kind question about anchors if_accepted if_rejected judged",
     "motions": "meeting body date item_number kind text proposer seconder outcome result vote amends decisions",
     "successions": "kind about earlier later earlier_id later_id date stated_on",
 }

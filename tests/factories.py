@@ -10,11 +10,14 @@ from kg.model import (
     Action,
     Attendance,
     Body,
+    Contradiction,
+    Correction,
     Decision,
     Declaration,
     Difference,
     DocumentFact,
     Facts,
+    Gap,
     Initiative,
     Item,
     MeetingFact,
@@ -29,6 +32,7 @@ from kg.model import (
     SurfaceForm,
     quote_of,
 )
+from kg.revisions import Said
 from kg.succession import Succession
 from kg.votes import Mover, Vote, Voter
 
@@ -248,6 +252,9 @@ def corpus() -> tuple[Facts, tuple[Record, Record]]:
         motions=(_motion(minutes, meeting, member),),
         differences=(_difference(minutes, report, meeting, paper),),
         successions=(_succession(report),),
+        corrections=(_correction(minutes, report, meeting),),
+        contradictions=(_contradiction(minutes, report, meeting),),
+        gaps=(_gap(minutes, meeting),),
     )
     return facts, records
 
@@ -289,6 +296,59 @@ def _motion(minutes: Record, meeting: MeetingFact, member: Person) -> Motion:
         became=noted.sources,
         sources=noted.sources,
         decisions=(noted.id,),
+    )
+
+
+def _correction(minutes: Record, report: Record, meeting: MeetingFact) -> Correction:
+    """A correction that no resolution takes up, worded by the report."""
+    noted = decision(minutes, "That the report on Operation Lantern be noted", meeting, "(a)")
+    return Correction(
+        id=mint("correction", digest(meeting.id, noted.id)),
+        meeting=meeting.id,
+        body=PANEL,
+        date="2031-06-10",
+        decision=None,
+        corrected=meeting.id,
+        corrected_date=meeting.date,
+        item_number="02",
+        what="decision text",
+        about=noted.id,
+        before="noted",
+        after="approved",
+        text="Brita Osterlund spoke for the trustees.",
+        applied=False,
+        rule=None,
+        reason="no resolution takes it up",
+        sources=(quote(report, "Brita Osterlund spoke for the trustees."), noted.sources[0]),
+    )
+
+
+def _contradiction(minutes: Record, report: Record, meeting: MeetingFact) -> Contradiction:
+    first, other = quote(minutes, "4 March 2031"), quote(report, "10 JUNE 2031")
+    return Contradiction(
+        id=mint("contradiction", digest(meeting.id)),
+        what="meeting date",
+        about=meeting.id,
+        meeting=meeting.id,
+        body=PANEL,
+        date=meeting.date,
+        said=(Said(value="2031-03-04", sources=(first,)), Said(value="2031-06-10", sources=(other,))),
+        rule="contradiction/minutes-of-no-such-day",
+        confidence=0.6,
+        sources=(first, other),
+    )
+
+
+def _gap(minutes: Record, meeting: MeetingFact) -> Gap:
+    return Gap(
+        id=mint("gap", digest("truncated", meeting.id)),
+        code="truncated",
+        meeting=meeting.id,
+        document=None,
+        body=PANEL,
+        date=meeting.date,
+        detail="The record of item 02 is cut short.",
+        sources=(quote(minutes, "Mrs. B. Osterlund would"),),
     )
 
 
