@@ -40,6 +40,7 @@ from kg.model import (
 )
 from kg.outcome_claims import motion_claim, outcome_pairs, vote_claims
 from kg.rdf import boolean, date, decimal, describe, link, node, text
+from kg.requests.claims import answer_claims, request_claim
 from kg.revision_claims import contradiction_claims, correction_claim
 from kg.succession_claims import succession_claim
 from ontology.terms import DECISION_TYPE, OUTCOME, PCP, PRESENCE
@@ -70,6 +71,9 @@ def pending(facts: Facts, records: Mapping[str, Record], names: Names) -> Iterat
     yield from (Pending(a.sources, partial(_action, a, names)) for a in facts.actions)
     yield from (Pending(d.sources, partial(_declaration, d)) for d in facts.declarations)
     yield from (Pending(m.sources, partial(_money, m, names)) for m in facts.money)
+    for request in facts.requests:
+        yield Pending(request.sources, partial(request_claim, request, names))
+        yield from (_made(claim) for claim in answer_claims(request))
     for difference in facts.differences:
         yield from (_made(claim) for claim in difference_claims(difference))
     yield from (Pending(c.sources, partial(correction_claim, c)) for c in facts.corrections)

@@ -31,9 +31,9 @@ from kg.model import (
     Recommendation,
     Variant,
 )
+from kg.requests.listing import requests
 from kg.succession import Succession
 from kg.votes import Mover, Vote
-from kg.requests.listing import request
 
 Listed = dict[str, Any]
 
@@ -361,7 +361,7 @@ _LISTS: dict[str, Callable[[Facts], Iterator[Listed]]] = {
     "initiatives": lambda facts: map(_initiative, facts.initiatives),
     "declarations": _declarations,
     "money": lambda facts: map(_money, facts.money),
-    "requests": lambda facts: map(request, facts.requests),
+    "requests": requests,
     "differences": lambda facts: map(_difference, facts.differences),
     "corrections": lambda facts: map(correction, facts.corrections),
     "contradictions": contradictions,

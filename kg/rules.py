@@ -31,6 +31,7 @@ from kg import (
 )
 from kg.iri import mint
 from kg.rdf import decimal, describe, node, text
+from kg.requests import rules as request_rules
 from ontology.terms import CONCEPTS, PCP, PREFIXES
 
 RULES_GRAPH = mint("graph", "rules")
@@ -122,6 +123,13 @@ _OF_PROPERTIES = (
         "decisionType outcomeKind outcomeRule itemOutcome motionKind standsAsAmended",
     ),
     _rule(
+        "request/who-asked-what-and-what-answers",
+        "the clause that asks, who asks in it, and what later meetings of the body say of it",
+        DERIVED,
+        0.9,
+        "requestText requestForm requestStatus requestedBy answerText answeredBy chasedBy",
+    ),
+    _rule(
         "outcome/motion-and-vote",
         "a vote and an amendment belong to the motion before them, a decision to the motion that was carried",
         DERIVED,
@@ -197,6 +205,7 @@ _OF_CLAIMS = (
         confidence=0.95,
     ),
     *(Rule(id=id_, says=says) for id_, says in biographies.RULES.items()),
+    *(Rule(id=id_, says=says, confidence=sure) for id_, (says, sure) in request_rules.RULES.items()),
     *(Rule(id=id_, says=says, confidence=sure) for id_, (says, sure) in merges.RULES.items()),
 )
 

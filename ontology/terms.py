@@ -34,10 +34,13 @@ class PCP(DefinedNamespace):
     Note: URIRef
     Reading: URIRef
     Recommendation: URIRef
+    Request: URIRef
+    RequestAnswer: URIRef
+    RequestChase: URIRef
     RoleSeen: URIRef
     Rule: URIRef
-    Succession: URIRef
     Telling: URIRef
+    Succession: URIRef
     Vote: URIRef
     VoteCast: URIRef
 
@@ -56,15 +59,18 @@ class PCP(DefinedNamespace):
     amends: URIRef
     amount: URIRef
     amountText: URIRef
+    answerText: URIRef
+    answeredBy: URIRef
     apologiesFrom: URIRef
     applied: URIRef
     attendedBy: URIRef
     author: URIRef
-    basis: URIRef
     becameDecision: URIRef
+    basis: URIRef
     bodyName: URIRef
     castingVoteOf: URIRef
     chairedBy: URIRef
+    chasedBy: URIRef
     clauseLabel: URIRef
     concerns: URIRef
     condition: URIRef
@@ -101,8 +107,8 @@ class PCP(DefinedNamespace):
     inFile: URIRef
     inMeeting: URIRef
     inReport: URIRef
-    interest: URIRef
     inWhat: URIRef
+    interest: URIRef
     isChair: URIRef
     isViceChair: URIRef
     itemNumber: URIRef
@@ -147,6 +153,10 @@ class PCP(DefinedNamespace):
     recognitionConfidence: URIRef
     recommendationText: URIRef
     reportTitle: URIRef
+    requestForm: URIRef
+    requestStatus: URIRef
+    requestText: URIRef
+    requestedBy: URIRef
     requestedOf: URIRef
     requestedOfAgent: URIRef
     resultText: URIRef
@@ -184,6 +194,8 @@ OUTCOME_KIND = Namespace(CONCEPTS + "outcome-kind/")
 DECISION_TYPE = Namespace(CONCEPTS + "decision-type/")
 PRESENCE = Namespace(CONCEPTS + "presence/")
 DOCUMENT_KIND = Namespace(CONCEPTS + "document-kind/")
+REQUEST_STATUS = Namespace(CONCEPTS + "request-status/")
+REQUEST_FORM = Namespace(CONCEPTS + "request-form/")
 
 PREFIXES = {
     "pcp": str(PCP._NS),
@@ -192,6 +204,8 @@ PREFIXES = {
     "decision-type": str(DECISION_TYPE),
     "presence": str(PRESENCE),
     "document-kind": str(DOCUMENT_KIND),
+    "request-form": str(REQUEST_FORM),
+    "request-status": str(REQUEST_STATUS),
     "dcterms": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "oa": "http://www.w3.org/ns/oa#",

@@ -17,21 +17,11 @@ from kg.iri import digest, mint
 from kg.model import Action, Decision, Facts, MeetingFact
 from kg.quote import Quote
 from kg.requests.deadlines import due_date, is_past, months_between
-from kg.requests.matching import CONFIDENCE, GIVEN, RECALLED, SUBJECT, Match, Wanted, Weights, match
+from kg.requests.matching import Match, Wanted, Weights, match
 from kg.requests.model import Answer, Asked, Chase, Heard, Request
+from kg.requests.rules import AGAIN, ANSWERED, GIVEN, NEVER, OPEN, OVERDUE, PARTLY, RECALLED, RULES, SUBJECT
 from kg.requests.series import Series, bodies
 from kg.succession import Succession
-
-ANSWERED = "request/answered-by-a-later-meeting"
-"""A later meeting of the body gives what was asked for."""
-PARTLY = "request/partly-answered-by-a-later-meeting"
-"""A later meeting gives part of it, or says that more is to come."""
-OVERDUE = "request/due-date-past-without-answer"
-"""Minutes are held of a meeting at or after its due date, and none answers it."""
-NEVER = "request/twelve-months-without-answer"
-"""It gives no due date, minutes are held of a meeting twelve months after it or later, and none answers it."""
-OPEN = "request/record-ends-before-it-is-due"
-"""The minutes that are held end before it is due, or within twelve months after it."""
 
 _YEAR = 12
 _RAREST = 6
@@ -232,8 +222,7 @@ def _request(told: _Told, wanted: Wanted, series: Series, places: _Places, rival
         due_date=wanted.due,
         status=status,
         rule=rule,
-        as_of=series.as_of,
-        gaps=series.gaps(told.date),
+        shown_by=_shown_by(status, wanted.date, wanted.due, series),
         answers=answers,
         chased=chased,
         sources=tuple(dict.fromkeys((*(s for c in told.claims for s in c.sources), *asked.before))),
@@ -260,7 +249,7 @@ def _later(wanted: Wanted, places: _Places, rivals: Sequence[Wanted]) -> tuple[t
         best = _best(by_date[date])
         heard = best.heard
         if best.status == "waiting":
-            chased.append(Chase(date=date, meeting=heard.meeting, text=heard.text, sources=heard.sources))
+            chased.append(_chase(wanted.asked, heard.meeting, date, heard.text, best.rule, heard.sources))
             continue
         answers.append(_answer(wanted, best, date))
         if best.status == "answered":
@@ -278,6 +267,11 @@ def _best(found: Sequence[Match]) -> Match:
     return waiting if doubtful else answer
 
 
+def _chase(of: Asked | Request, meeting: str, date: str, text: str, rule: str, sources: tuple[Quote, ...]) -> Chase:
+    identifier = mint("chase", digest(of.meeting, of.text, meeting, str(sources[0].start), rule))
+    return Chase(id=identifier, date=date, meeting=meeting, text=text, rule=rule, sources=sources)
+
+
 def _answer(wanted: Wanted, found: Match, date: str) -> Answer:
     heard = found.heard
     asked = wanted.asked
@@ -288,7 +282,7 @@ def _answer(wanted: Wanted, found: Match, date: str) -> Answer:
         status=found.status,
         text=heard.text,
         rule=found.rule,
-        confidence=CONFIDENCE[found.rule],
+        confidence=RULES[found.rule][1],
         sources=heard.sources,
     )
 
@@ -306,6 +300,15 @@ def _status(answers: Sequence[Answer], date: str, due: str | None, as_of: str | 
     return ("never_answered", NEVER) if months_between(date, as_of) >= _YEAR else ("open", OPEN)
 
 
+def _shown_by(status: str, date: str, due: str | None, series: Series) -> str | None:
+    """The first meeting whose minutes show that a request is overdue, or was never answered: later ones say no more."""
+    late = {
+        "overdue": lambda held: due is not None and is_past(due, held),
+        "never_answered": lambda held: months_between(date, held) >= _YEAR,
+    }.get(status)
+    return series.id_of(next((d for d in series.minuted if d > date and late(d)), None)) if late else None
+
+
 def _is_again(wanted: Wanted, before: Wanted, request: Request, weights: Weights) -> bool:
     """Whether a request is an earlier one of the body made again: of the same matter, and not answered until then."""
     if before.date >= wanted.date or any(a.status == "answered" and a.date <= wanted.date for a in request.answers):
@@ -319,11 +322,11 @@ def _is_again(wanted: Wanted, before: Wanted, request: Request, weights: Weights
 
 def _chased(first: Request, again: Request, series: Series) -> Request:
     """An earlier request with what a later one of the same matter adds: it was asked again, and what answers that."""
-    chase = Chase(date=again.date or "", meeting=again.meeting, text=again.text, sources=again.sources)
+    chase = _chase(first, again.meeting, again.date, again.text, AGAIN, again.sources)
     answers = {a.meeting: a for a in (*again.answers, *first.answers)}
     ordered = tuple(sorted(answers.values(), key=lambda a: (a.date, a.meeting)))
     chased = sorted({c.date: c for c in (*again.chased, *first.chased, chase)}.values(), key=lambda c: c.date)
-    status, rule = _status(ordered, first.date or "", first.due_date, series.as_of)
+    status, rule = _status(ordered, first.date, first.due_date, series.as_of)
     return first.model_copy(
         update={
             "about": (*first.about, *again.about),
@@ -331,5 +334,6 @@ def _chased(first: Request, again: Request, series: Series) -> Request:
             "chased": tuple(chased),
             "status": status,
             "rule": rule,
+            "shown_by": _shown_by(status, first.date, first.due_date, series),
         }
     )

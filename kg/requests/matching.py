@@ -13,20 +13,7 @@ from dataclasses import dataclass
 
 from kg.requests.deadlines import months_between
 from kg.requests.model import Asked, Heard
-
-RECALLED = "request/recalled-by-date-or-minute"
-"""A later place refers to the meeting or the minute that asked, and speaks of the same matter."""
-SAID = "request/answer-recalls-a-request"
-"""A later place says that it answers a request, without its date, and speaks of the same matter."""
-GIVEN = "request/told-as-given"
-"""A later sentence tells that what was asked for was given."""
-SUBJECT = "request/later-item-on-its-subject"
-"""A later item or report has what was asked about as its subject."""
-LOGGED = "request/log-of-actions"
-"""A log of actions of a later meeting has a row for it, with a status."""
-
-CONFIDENCE = {RECALLED: 0.95, LOGGED: 0.9, SAID: 0.85, GIVEN: 0.75, SUBJECT: 0.7}
-"""How sure each rule is, 0 to 1."""
+from kg.requests.rules import GIVEN, LOGGED, RECALLED, RULES, SAID, SUBJECT
 
 _CLEARLY = 0.1
 """How much more of one request than of another a place must hold to be about that one."""
@@ -117,7 +104,7 @@ def match(wanted: Wanted, heard: Heard, date: str, weights: Weights, rivals: Seq
         rule = SUBJECT
     if rule is None:
         return None
-    return Match(heard, rule, heard.says, CONFIDENCE[rule] + near / 100)
+    return Match(heard, rule, heard.says, RULES[rule][1] + near / 100)
 
 
 def _near(wanted: Wanted, held: frozenset[str], weights: Weights) -> float:

@@ -9,6 +9,12 @@ from __future__ import annotations
 from ingest.model import Frozen
 from kg.quote import Quote
 
+STATUSES = ("answered", "partly_answered", "overdue", "never_answered", "open")
+"""What may become of a request, by the record alone."""
+
+FORMS = ("resolution", "action", "undertaking", "correspondence")
+"""How a request may be made."""
+
 
 class Asked(Frozen):
     """One request as one document of minutes tells it; `sources` are the first quotes of the decisions and actions.
@@ -71,11 +77,13 @@ class Answer(Frozen):
 
 
 class Chase(Frozen):
-    """A later place where what was asked for was still awaited, or asked for again."""
+    """A later place where what was asked for was still awaited, or asked for again, and by which rule it is."""
 
+    id: str
     date: str
     meeting: str
     text: str
+    rule: str
     sources: tuple[Quote, ...]
 
 
@@ -83,16 +91,16 @@ class Request(Frozen):
     """A request of a body, and what became of it by the record of its meetings.
 
     `about` are the ids of the decisions and actions that tell it. `due` is as written, `due_date` the date that it
-    gives (`YYYY-MM-DD` or `YYYY-MM`). `status` is answered, partly_answered, overdue, never_answered or open, `as_of`
-    the date of the last meeting of the body whose minutes are held; `rule` is what the status was derived by. `gaps`
-    are dates of later meetings up to then whose minutes are not held.
+    gives (`YYYY-MM-DD` or `YYYY-MM`). `status` is answered, partly_answered, overdue, never_answered or open; `rule` is
+    what it was derived by, `shown_by` the id of the first meeting whose minutes show that it is overdue or was never
+    answered. Nothing here changes with a further meeting but what that meeting says of the request.
     """
 
     id: str
     about: tuple[str, ...]
     meeting: str
     body: str | None
-    date: str | None
+    date: str
     item: str | None
     item_number: str | None
     item_title: str | None
@@ -104,8 +112,7 @@ class Request(Frozen):
     due_date: str | None
     status: str
     rule: str
-    as_of: str | None
-    gaps: tuple[str, ...]
+    shown_by: str | None
     answers: tuple[Answer, ...]
     chased: tuple[Chase, ...]
     sources: tuple[Quote, ...]

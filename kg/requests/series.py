@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -22,12 +22,14 @@ class Series:
 
     dates: tuple[str, ...]
     minuted: tuple[str, ...]
+    _ids: Mapping[str, str]
 
     @classmethod
-    def of(cls, meetings: Iterable[MeetingFact]) -> Self:
+    def of(cls, meetings: Sequence[MeetingFact]) -> Self:
         """Return the series of some meetings; those without a date have no place in it."""
         held = [(m.date, m.kind == "minutes") for m in meetings if m.date]
-        return cls(tuple(sorted({d for d, _ in held})), tuple(sorted({d for d, minuted in held if minuted})))
+        ids = {m.date: m.id for m in sorted(meetings, key=lambda m: (m.kind == "minutes", m.id)) if m.date}
+        return cls(tuple(sorted({d for d, _ in held})), tuple(sorted({d for d, minuted in held if minuted})), ids)
 
     @property
     def as_of(self) -> str | None:
@@ -38,6 +40,10 @@ class Series:
         """Return the date of the next meeting after a date, or None."""
         at = bisect_right(self.dates, date)
         return self.dates[at] if at < len(self.dates) else None
+
+    def id_of(self, date: str | None) -> str | None:
+        """Return the id of the meeting of a date, one with minutes where there are two."""
+        return self._ids.get(date) if date else None
 
     def gaps(self, date: str) -> tuple[str, ...]:
         """Return the later meetings, up to the last minutes, of which only an agenda is held."""

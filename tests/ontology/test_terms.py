@@ -9,8 +9,19 @@ from rdflib.term import BNode
 
 from ingest.model import DocumentKind, Presence
 from kg.outcomes import OUTCOMES
+from kg.requests.model import FORMS, STATUSES
 from ontology import load_concepts, load_ontology, load_shapes
-from ontology.terms import CONCEPTS, DECISION_TYPE, DOCUMENT_KIND, OUTCOME, OUTCOME_KIND, PCP, PRESENCE
+from ontology.terms import (
+    CONCEPTS,
+    DECISION_TYPE,
+    DOCUMENT_KIND,
+    OUTCOME,
+    OUTCOME_KIND,
+    PCP,
+    PRESENCE,
+    REQUEST_FORM,
+    REQUEST_STATUS,
+)
 
 NAMESPACE = str(PCP._NS)
 
@@ -54,6 +65,8 @@ CONTRACT = {
     },
     PRESENCE: {str(presence) for presence in Presence},
     DOCUMENT_KIND: {str(kind) for kind in DocumentKind},
+    REQUEST_STATUS: set(STATUSES),
+    REQUEST_FORM: set(FORMS),
 }
 
 
