@@ -22,6 +22,7 @@ from kg.confirmations import confirmed_later
 from kg.context import Context
 from kg.differences import differences
 from kg.findings import Finder, Found, find
+from kg.held_posts import with_posts
 from kg.identity import bodies as body_identity
 from kg.identity import initiatives as initiative_identity
 from kg.identity import people as people_identity
@@ -72,6 +73,7 @@ Derivation = Callable[[Facts, Corpus], Facts]
 DERIVATIONS: tuple[Derivation, ...] = (
     lambda facts, corpus: with_corrections(facts, corpus.held, corpus.people, corpus.authority),
     lambda facts, corpus: settled(facts, corpus.people, corpus.held),
+    lambda facts, corpus: with_posts(facts, corpus.people, corpus.documents),
     lambda facts, corpus: with_requests(facts, (found for _, found in corpus.documents)),
     lambda facts, corpus: with_checks(facts, corpus.documents),
 )

@@ -22,7 +22,8 @@ class PersonMention(Frozen):
     title, `span` its place in the stored text; `anchor` is the wider piece it was read from (the line of a list), so
     that whoever holds that piece finds the person. `body` and `date` are those of the meeting concerned. `listed` is
     the list in which the name stands (present, in_attendance, apologies, member), None in running text. `also` is the
-    place of another name of which the text states that it is the same person's ("formerly Cllr Ash").
+    place of another name of which the text states that it is the same person's ("formerly Cllr Ash"). `ended` are posts
+    that the text says to be over; one with an empty `role` is all that the person held of its body.
     """
 
     document: str
@@ -38,3 +39,4 @@ class PersonMention(Frozen):
     roles: tuple[RoleMention, ...] = ()
     listed: str | None = None
     also: Span | None = None
+    ended: tuple[RoleMention, ...] = ()

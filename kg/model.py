@@ -10,6 +10,7 @@ from __future__ import annotations
 from ingest.model import Frozen, Note
 from kg.gaps import Gap as Gap
 from kg.merges import Merge
+from kg.post_facts import PostHeld, Tenure
 from kg.motions import Motion as Motion
 from kg.quote import Quote as Quote
 from kg.quote import quote_of as quote_of
@@ -153,6 +154,7 @@ class Decision(Frozen):
     sources: tuple[Quote, ...]
     status: str | None = None
     variants: tuple[Variant, ...] = ()
+    requested_of_person: str | None = None
     outcome: str = "resolved"
     outcome_rule: str | None = None
     condition: str | None = None
@@ -181,7 +183,8 @@ class Action(Frozen):
     """A follow-up promised, requested or planned outside formal decisions.
 
     `kind` is promised, assigned (to somebody, also by an action line), asked (of somebody named), requested (of nobody
-    named) or planned; `asked_by` is who asked, as written.
+    named) or planned; `asked_by` is who asked, as written. `actor_person` is the id of the one person who held the post
+    at the meeting that `actor` names.
     """
 
     id: str
@@ -197,6 +200,7 @@ class Action(Frozen):
     variants: tuple[Variant, ...] = ()
     kind: str = "planned"
     asked_by: str | None = None
+    actor_person: str | None = None
 
 
 class SurfaceForm(Frozen):
@@ -217,7 +221,10 @@ class Role(Frozen):
 
 
 class Person(Frozen):
-    """One person. `doubts` are ids of people who may be the same, with the reason; they are never merged on a doubt."""
+    """One person. `doubts` are ids of people who may be the same, with the reason; they are never merged on a doubt.
+
+    `ended` are posts that a sentence says to be over; without a `role` all that the person held of the body.
+    """
 
     id: str
     name: str
@@ -225,6 +232,7 @@ class Person(Frozen):
     roles: tuple[Role, ...]
     sources: tuple[Quote, ...]
     doubts: tuple[tuple[str, str], ...] = ()
+    ended: tuple[Role, ...] = ()
 
 
 class Body(Frozen):
@@ -348,8 +356,10 @@ class Facts(Frozen):
     declarations: tuple[Declaration, ...]
     money: tuple[Money, ...]
     differences: tuple[Difference, ...] = ()
-    requests: tuple[Request, ...] = ()
     merges: tuple[Merge, ...] = ()
+    posts: tuple[PostHeld, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    requests: tuple[Request, ...] = ()
     corrections: tuple[Correction, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     gaps: tuple[Gap, ...] = ()

@@ -80,16 +80,19 @@ def _force(text: str, end: int) -> str | None:
 
 def elected(text: str, spot: Spot, resolved: bool) -> Iterator[Found]:
     """Yield posts that somebody was elected or appointed to; "be elected" counts only where it is `resolved`."""
-    match = _ELECTED.match(text, spot.end)
-    if match and (match["verb"] != "be" or resolved):
-        post = posts.read(_singular(text), match.end())
-        if post:
-            yield post.role, post.body
+    if post := elected_to(text, spot, resolved):
+        yield post.role, post.body
     engaged = _ENGAGED.match(text, spot.end)
     if engaged:
         post = posts.read(text, engaged.end())
         if post:
             yield post.role, post.body or engaged["body"]
+
+
+def elected_to(text: str, spot: Spot, resolved: bool) -> posts.Post | None:
+    """Return the post to which somebody was elected, and where it stands; see `elected`."""
+    match = _ELECTED.match(text, spot.end)
+    return posts.read(_singular(text), match.end()) if match and (match["verb"] != "be" or resolved) else None
 
 
 def _singular(text: str) -> str:

@@ -15,6 +15,7 @@ from ingest.model import Attendee, ParagraphKind, Piece, Presence, Span
 from ingest.sentences import sentences
 from kg import posts, role_spotting
 from kg.context import Context
+from kg.endings import Ended, ended, in_place_of, other_names
 from kg.mentions import PersonMention, RoleMention
 from kg.name_spotting import Spot, listed_name, name_at_start, ordinary_words, repeats, titled, untitled
 from kg.names import PersonName, is_councillor, parse, rank
@@ -76,11 +77,14 @@ def _mention(
     anchor: Span | None = None,
     listed: str | None = None,
     date: str | None = None,
+    over: Iterable[Ended] = (),
+    also: Span | None = None,
 ) -> PersonMention:
     form = " ".join(view(context.record.text, span).text.split()).strip(" ,;:")
     when = date or context.date or context.document.date
-    placed_roles = dict.fromkeys(
-        RoleMention(role=role, body=body, date=when) for role, body in (placed(context, *role) for role in roles)
+    placed_roles, placed_ends = (
+        dict.fromkeys(RoleMention(role=r, body=b, date=when) for r, b in (placed(context, *one) for one in found))
+        for found in (roles, over)
     )
     return PersonMention(
         document=context.record.source.name,
@@ -95,6 +99,8 @@ def _mention(
         evidence=evidence,
         roles=tuple(placed_roles),
         listed=listed,
+        also=also,
+        ended=tuple(placed_ends),
     )
 
 
@@ -251,18 +257,40 @@ def _from_text(context: Context, text: _Text) -> Iterator[PersonMention]:
     spots.sort(key=lambda spot: spot.start)
     replaced = [pair for spot in spots for pair in role_spotting.replaced(shown, spot, spots)]
     groups = dict(role_spotting.grouped(shown, spots))
+    over = [(spot, end) for spot in spots for end in ended(shown, spot)]
+    over += [pair for spot in spots for pair in _succeeded(shown, spot, spots, text.resolved)]
+    also = other_names(shown, spots)
+    yield from (_spotted(context, text, other, []) for other in also.values() if other not in spots)
     for spot in spots:
         roles = [(role, body or groups.get(spot)) for role, body in _roles(context, text, spot)]
         roles += [role for who, role in replaced if who is spot]
         roles += [("member", groups[spot])] if spot in groups else []
-        yield _spotted(context, text, spot, roles)
+        ends = [end for who, end in over if who is spot]
+        yield _spotted(context, text, spot, roles, ends, also.get(spot))
 
 
-def _spotted(context: Context, text: _Text, spot: Spot, roles: list[tuple[str, str | None]]) -> PersonMention:
+def _succeeded(text: str, spot: Spot, spots: list[Spot], resolved: bool) -> Iterator[tuple[Spot, Ended]]:
+    """The post that somebody held in whose place another is elected."""
+    post = role_spotting.elected_to(text, spot, resolved)
+    other = in_place_of(text, spot, spots, post) if post else None
+    if post and other:
+        yield other, (post.role, post.body)
+
+
+def _spotted(
+    context: Context,
+    text: _Text,
+    spot: Spot,
+    roles: list[tuple[str, str | None]],
+    over: Iterable[Ended] = (),
+    other: Spot | None = None,
+) -> PersonMention:
     shown = text.shown
     a, b = next(((a, b) for a, b in sentences(shown.text) if a <= spot.start < b), (0, len(shown.text)))
     span = shown.raw(spot.start, spot.end)
-    return _mention(context, span, spot.name, spot.evidence, roles, shown.raw(a, max(b, spot.end)))
+    also = shown.raw(other.start, other.end) if other else None
+    quote = shown.raw(a, max(b, spot.end))
+    return _mention(context, span, spot.name, spot.evidence, roles, quote, over=over, also=also)
 
 
 def _roles(context: Context, text: _Text, spot: Spot) -> Iterator[tuple[str, str | None]]:

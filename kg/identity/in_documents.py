@@ -14,7 +14,7 @@ from kg.identity.components import partition
 from kg.identity.naming import Joined
 from kg.identity.people_rules import clash, join_in_document, likeness
 from kg.mentions import PersonMention
-from kg.names import Likeness, is_councillor, key, surname_key
+from kg.names import Likeness, PersonName, compare, is_councillor, key, surname_key
 from kg.rulings import Rulings
 
 Way = tuple[str, ...]
@@ -89,7 +89,8 @@ def _certain(bearers: dict[Way, Bearer], ruled: Rulings[Way]) -> list[Named]:
     sets: Joined[Way] = Joined()
     links: dict[tuple[Way, Way], Link] = {}
     for name, bearer in bearers.items():
-        stated = {at[m.also]: m for m in bearer.mentions if m.also in at}
+        others = {at[m.also]: m for m in bearer.mentions if m.also in at}
+        stated = {other: m for other, m in others.items() if not _opposed(bearer, bearers[other])}
         judged = {other: bearer.mentions[0] for other in bearers if ruled.same and (name, other) in ruled.same}
         for rule, others in (("person/stated-former-name", stated), ("person/judged-same", judged)):
             for other, mention in sorted(others.items()):
@@ -103,6 +104,14 @@ def _certain(bearers: dict[Way, Bearer], ruled: Rulings[Way]) -> list[Named]:
         joined(group, (link for (name, _), link in links.items() if sets.root(name) == root))
         for root, group in sorted(groups.items())
     ]
+
+
+def _opposed(a: Bearer, b: Bearer) -> bool:
+    """Whether two names of which a sentence seems to say that they are one person's are those of two."""
+    if (a.sexes and b.sexes and a.sexes != b.sexes) or a.lists & b.lists:
+        return True
+    first, second = (PersonName(given=bearer.given[:1], surname="x") for bearer in (a, b))
+    return compare(first, second) is Likeness.DIFFERENT
 
 
 def _rule(a: Bearer, b: Bearer) -> str | None:

@@ -41,6 +41,7 @@ class People:
     matched: frozenset[Anchor] = frozenset()
     _places: dict[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict, repr=False)
     _forms: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
+    _documents: dict[str, tuple[tuple[str, PersonMention], ...]] = field(default_factory=dict, repr=False)
 
     def at(self, document: str, start: int, end: int) -> str | None:
         """Return the id of the person named at a place of a file: exactly there, else the first named within it."""
@@ -53,6 +54,10 @@ class People:
         found = self._forms.get((document, " ".join(form.split())), frozenset())
         return min(found) if len(found) == 1 else None
 
+    def in_document(self, document_id: str) -> tuple[tuple[str, PersonMention], ...]:
+        """Return the mentions in a document in the order of their places, each with the id of whom it names."""
+        return self._documents.get(document_id, ())
+
 
 def resolve(mentions: Iterable[PersonMention], authority: Authority = NOBODY) -> People:
     """Return the people behind mentions; the order of the mentions does not matter."""
@@ -62,9 +67,11 @@ def resolve(mentions: Iterable[PersonMention], authority: Authority = NOBODY) ->
     people = [person for people, _, _ in found for person in people]
     places: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
     forms: dict[tuple[str, str], set[str]] = defaultdict(set)
+    documents: dict[str, list[tuple[str, PersonMention]]] = defaultdict(list)
     for _, _, named in found:
         for who, mention in named:
             forms[mention.document, " ".join(mention.form.split())].add(who)
+            documents[mention.document_id].append((who, mention))
             for span in (mention.span, mention.anchor):
                 places[mention.document].add((span.start, span.end, who))
     return People(
@@ -73,6 +80,7 @@ def resolve(mentions: Iterable[PersonMention], authority: Authority = NOBODY) ->
         ruled.matched,
         {document: tuple(sorted(at)) for document, at in sorted(places.items())},
         {form: frozenset(ids) for form, ids in forms.items()},
+        {document: tuple(sorted(at, key=lambda one: place(one[1]))) for document, at in documents.items()},
     )
 
 
@@ -157,12 +165,21 @@ def _name(bearer: Bearer) -> str:
         return bool(name.surname), words, len(name.given) if not words else 0, counts[display(name)], display(name)
 
     counts = Counter(display(m.name) for m in bearer.mentions)
-    best = max((m.name for m in bearer.mentions), key=weight)
+    best = max(_borne(bearer), key=weight)
     if best.given and best.surname:
         return display(best)
     if any(is_councillor(title) for m in bearer.mentions for title in m.name.titles):
         best = best.model_copy(update={"titles": ("Councillor",)})
     return display(best)
+
+
+def _borne(bearer: Bearer) -> list[PersonName]:
+    """The names in use: of somebody whose name changed those with the latest surname."""
+    if not any(m.also for m in bearer.mentions):
+        return [m.name for m in bearer.mentions]
+    named = [m for m in bearer.mentions if m.name.surname]
+    latest = max(named, key=lambda m: (m.date or "", m.also is not None, m.name.surname))
+    return [m.name for m in named if m.name.surname == latest.name.surname]
 
 
 def _person(named: Named, person_id: str, doubts: tuple[tuple[str, str], ...], ruled: Rulings[Way]) -> Person:
@@ -179,9 +196,22 @@ def _person(named: Named, person_id: str, doubts: tuple[tuple[str, str], ...], r
         name=preferred or _name(bearer),
         surface_forms=tuple(form for _, form in sorted(forms.items())),
         roles=_roles(bearer),
+        ended=_ended(bearer),
         sources=tuple(source for _, source in sorted(sources.items())),
         doubts=doubts,
     )
+
+
+def _ended(bearer: Bearer) -> tuple[Role, ...]:
+    """What sentences say to be over, each once for a date."""
+    found = {
+        (end.date or "", end.role, end.body or ""): Role(
+            role=end.role, body=end.body, date=end.date, source=mention.quote
+        )
+        for mention in reversed(bearer.mentions)
+        for end in mention.ended
+    }
+    return tuple(found[key] for key in sorted(found))
 
 
 def _roles(bearer: Bearer) -> tuple[Role, ...]:
