@@ -115,12 +115,12 @@ class Business:
         date = spoken(previous.date)
         item = Item(self._title("minutes").format(date=date), "minutes")
         if previous.omitted:
-            tag = Tag("correction", previous.key, f"present {previous.omitted.id}")
+            tag = Tag("correction", previous.key, f"present|{previous.omitted.id}")
             item.lines.append(self._line(self._pick("corrections", "added"), tag, date=date, member=previous.omitted))
         elif previous.misspelt:
             person, wrong = previous.misspelt
             right = person.on(previous.date).surname
-            tag = Tag("correction", previous.key, f"spelling {wrong} {right}")
+            tag = Tag("correction", previous.key, f"spelling|{wrong}|{right}")
             item.lines.append(
                 self._line(self._pick("corrections", "spelled"), tag, date=date, wrong=wrong, right=right)
             )

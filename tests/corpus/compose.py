@@ -22,6 +22,7 @@ class World:
 
     def __init__(self, meetings: int, seed: int, variant: str, years: int) -> None:
         self.pool: dict[str, Any] = load(variant)
+        self.variant = variant
         self.seed, self.years = f"{variant} {seed}", years
         self.sessions = sessions(meetings, years)
         self.cast: Cast = make_cast(self.pool, self.seed, years)

@@ -12,13 +12,13 @@ from tests.corpus.compose import World
 from tests.corpus.meeting import Item, Meeting, Speaker
 from tests.corpus.page import Page, Shown, clock
 from tests.corpus.people import Manner
-from tests.corpus.styles import DEVELOPMENT
+from tests.corpus.styles import STYLES
 from tests.corpus.styles.pieces import joined, long_date
 
 YEARS_OF_A_STYLE = 3
 """A body keeps a house style that long."""
 
-PRINTED = ("county", "comma_run", "prose", "agreed_to", "book", "motions", "wide", "minute_book", "run_in")
+PRINTED = ("county", "comma_run", "prose", "agreed_to", "book", "wide", "minute_book", "run_in")
 """Styles of printed minutes, such as are put into the pack of the next meeting."""
 
 
@@ -55,10 +55,11 @@ def documents(world: World) -> Iterator[Document]:
 
 def style_of(meeting: Meeting, world: World) -> ModuleType:
     """Return the house style of a body in a year: another one every few years, none twice before all were used."""
-    names = list(DEVELOPMENT)
+    styles = STYLES[world.variant]
+    names = list(styles)
     year = meeting.date.year - world.meetings[0].date.year
     offset = ("panel", "scrutiny", "council").index(meeting.body)
-    return DEVELOPMENT[names[(3 * (year // YEARS_OF_A_STYLE) + offset) % len(names)]]
+    return styles[names[(3 * (year // YEARS_OF_A_STYLE) + offset) % len(names)]]
 
 
 def _minutes(meeting: Meeting, style: ModuleType) -> Document:

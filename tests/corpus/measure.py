@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ingest import parse
+from ingest.errors import NotARecord
 from ingest.model import Record
 from kg.build import build
 from kg.listing import listed
@@ -34,8 +35,14 @@ MEASURES: dict[str, Callable[[Obj, Lister], Score]] = {
 
 
 def records_of(folder: Path) -> list[Record]:
-    """Read every document of a corpus, in the order of their names."""
-    return [parse(file.read_bytes(), file.name) for file in sorted((folder / "records").iterdir())]
+    """Read every document of a corpus, in the order of their names; one that is refused is left out and told."""
+    made = []
+    for file in sorted((folder / "records").iterdir()):
+        try:
+            made.append(parse(file.read_bytes(), file.name))
+        except NotARecord as error:
+            sys.stderr.write(f"refused: {error}\n")
+    return made
 
 
 def lister(facts: Facts) -> Lister:

@@ -166,7 +166,7 @@ def _corrections(d: Document) -> list[Obj]:
     rows = []
     for tag in d.shown.tagged:
         if tag["kind"] == "correction":
-            what, *details = tag["detail"].split(" ")
+            what, *details = tag["detail"].split("|")
             row = {"document": d.name, "date": d.meeting.date.isoformat(), "meeting": d.meeting.key}
             rows.append({**row, "applies_to": tag["about"], "what": what, "detail": details, "text": tag["text"]})
     return rows

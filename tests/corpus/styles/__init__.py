@@ -11,9 +11,13 @@ from tests.corpus.styles import (
     comma_run,
     county,
     decision_first,
+    minute_book,
     prose,
+    run_in,
     tables,
+    web_list,
     web_page,
+    wide,
 )
 
 DEVELOPMENT: dict[str, ModuleType] = {
@@ -28,3 +32,16 @@ DEVELOPMENT: dict[str, ModuleType] = {
     "decision_first": decision_first,
 }
 """The styles of the development corpus by name."""
+
+HELD: dict[str, ModuleType] = {
+    "wide": wide,
+    "run_in": run_in,
+    "minute_book": minute_book,
+    "capture": capture,
+    "web_list": web_list,
+    "county": county,
+    "comma_run": comma_run,
+}
+"""The styles of the corpus that is held back: four that the development corpus has not, three in other words."""
+
+STYLES = {"development": DEVELOPMENT, "held": HELD}
