@@ -20,5 +20,7 @@ FIELDS = {
     "coverage": "meeting body date kind documents understood not_understood missing",
     "doubts": "kind question about anchors if_accepted if_rejected judged",
     "motions": "meeting body date item_number kind text proposer seconder outcome result vote amends decisions",
+    "requests": "meeting body date item_number item_title form requested_by requested_of text due due_date status as_of"
+    " answers",
     "successions": "kind about earlier later earlier_id later_id date stated_on",
 }

@@ -32,6 +32,8 @@ from kg.model import (
     SurfaceForm,
     quote_of,
 )
+from kg.requests.model import Answer, Request
+from kg.requests.rules import ANSWERED, RECALLED
 from kg.revisions import Said
 from kg.succession import Succession
 from kg.votes import Mover, Vote, Voter
@@ -252,6 +254,7 @@ def corpus() -> tuple[Facts, tuple[Record, Record]]:
         motions=(_motion(minutes, meeting, member),),
         differences=(_difference(minutes, report, meeting, paper),),
         successions=(_succession(report),),
+        requests=(_request(minutes, report, meeting),),
         corrections=(_correction(minutes, report, meeting),),
         contradictions=(_contradiction(minutes, report, meeting),),
         gaps=(_gap(minutes, meeting),),
@@ -349,6 +352,44 @@ def _gap(minutes: Record, meeting: MeetingFact) -> Gap:
         date=meeting.date,
         detail="The record of item 02 is cut short.",
         sources=(quote(minutes, "Mrs. B. Osterlund would"),),
+    )
+
+
+def _request(minutes: Record, report: Record, meeting: MeetingFact) -> Request:
+    asked = next(d for d in _decisions(minutes, meeting) if d.type == "request_report")
+    given = quote(report, "Operation Lantern")
+    return Request(
+        id=mint("request", digest(asked.id)),
+        about=(asked.id,),
+        meeting=meeting.id,
+        body=PANEL,
+        date="2031-03-04",
+        item=asked.item,
+        item_number=asked.item_number,
+        item_title=asked.item_title,
+        form="resolution",
+        requested_by=PANEL,
+        requested_of="Chief Constable",
+        text=asked.text,
+        due="by June 2031",
+        due_date="2031-06",
+        status="answered",
+        rule=ANSWERED,
+        shown_by=None,
+        answers=(
+            Answer(
+                id=mint("answer", digest(asked.id)),
+                date="2031-06-10",
+                meeting=meeting.id,
+                status="answered",
+                text="Operation Lantern",
+                rule=RECALLED,
+                confidence=0.95,
+                sources=(given,),
+            ),
+        ),
+        chased=(),
+        sources=asked.sources,
     )
 
 

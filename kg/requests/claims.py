@@ -1,7 +1,7 @@
 """Requests as claims: each a node with its status, derived; what answers it and what chases it are nodes with quotes.
 
-A request stands in the graphs of the files that tell it, an answer in those of the files that give it, with the link
-from the request: so a later answer changes nothing in an earlier file but the status.
+An answer is shown by two quotes, that of the answer and that of the request, and stands in the graphs of both files.
+The link between them stands where the request is described, so that each graph can be read alone.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from rdflib.namespace import DCTERMS, PROV, RDFS
 
 from kg.agents import Names
 from kg.claim import Claim, short
+from kg.quote import Quote
 from kg.rdf import date, decimal, describe, link, node, text
 from kg.requests.model import Answer, Chase, Request
 from ontology.terms import PCP, REQUEST_FORM, REQUEST_STATUS
@@ -64,9 +65,8 @@ def _answer(a: Answer, r: Request) -> Claim:
         (PCP.confidence, decimal(a.confidence)),
         (PCP.inMeeting, node(a.meeting)),
         (DCTERMS.date, date(a.date)),
-        (PROV.wasDerivedFrom, node(r.id)),
     )
-    return Claim(a.id, (*triples, Triple(node(r.id), node(str(PCP.answeredBy)), node(a.id))), a.sources)
+    return _of_request(a.id, tuple(triples), a.sources, r, str(PCP.answeredBy))
 
 
 def _chase(c: Chase, r: Request) -> Claim:
@@ -78,6 +78,17 @@ def _chase(c: Chase, r: Request) -> Claim:
         (PCP.rule, text(c.rule)),
         (PCP.inMeeting, node(c.meeting)),
         (DCTERMS.date, date(c.date)),
-        (PROV.wasDerivedFrom, node(r.id)),
     )
-    return Claim(c.id, (*triples, Triple(node(r.id), node(str(PCP.chasedBy)), node(c.id))), c.sources)
+    return _of_request(c.id, tuple(triples), c.sources, r, str(PCP.chasedBy))
+
+
+def _of_request(
+    here: str, triples: tuple[Triple, ...], sources: tuple[Quote, ...], r: Request, answering: str
+) -> Claim:
+    """Return what is said of a request, shown by both: the links stand where the request is described."""
+    asked = r.sources[0]
+    links = (
+        Triple(node(r.id), node(answering), node(here)),
+        Triple(node(here), node(str(PROV.wasDerivedFrom)), node(r.id)),
+    )
+    return Claim(here, triples, (*sources, asked), {asked.document: links})

@@ -34,8 +34,9 @@ _NAME = r"[A-Z][\w’'-]*(?:\s+(?:(?:and|of|for|the)\s+)*[A-Z][\w’'-]+)*"
 _WRITES_TO = re.compile(
     r"\b(?:write|writes|writing|written|sent)\s+(?:\w+ly\s+)?(?:again\s+)?to\s+"
     r"(?P<to>(?:the\s+|all\s+|each\s+)?[^.;:,]{2,80}?)"
-    r"(?=\s+(?:about|asking|requesting|seeking|to|with|on|in|regarding|concerning|and|expressing|setting|by|within|for|thanking|urging|no\s+later)\b|[.;:,]|$)"
+    r"(?=\s+(?:about|asking|requesting|seeking|to|with|on|in|regarding|concerning|and(?!\s+[A-Z])|expressing|setting|by|within|for|thanking|urging|no\s+later)\b|[.;:,]|$)"
 )
+_LETTER_ASKS = re.compile(r"\b(?:about|ask|asks|asking|request\w*|seek\w*|urg\w+|regarding|concerning)\b")
 _OUT = re.compile(
     r"\bbe\s+(?:\w+\s+and\s+)?(?:sent|submitted|forwarded|reported|conveyed|communicated|referred)\s+to\s+"
     rf"(?:the\s+)?(?P<to>{_NAME})"
@@ -94,9 +95,9 @@ def is_letter(text: str) -> bool:
 
 
 def addressee(text: str) -> str | None:
-    """Return whom a letter is to go to, as written (`the Home Secretary`), or None."""
+    """Return whom a letter asks for something, as written (`the Home Secretary`); None where it only tells."""
     match = _WRITES_TO.search(text)
-    return match["to"].strip() if match else None
+    return match["to"].strip() if match and _LETTER_ASKS.search(text) else None
 
 
 def is_own(who: str, body: str | None) -> bool:

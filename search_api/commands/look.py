@@ -9,33 +9,61 @@ import click
 from search_api.commands.options import data_option, emit, emit_bytes, emit_lines, format_option, settings_of
 
 _KINDS = (
-    "documents meetings decisions recommendations actions people bodies initiatives declarations money differences motions"
-    " successions"
+    "documents meetings decisions recommendations actions people bodies initiatives declarations money differences"
+    " corrections contradictions gaps coverage doubts motions successions requests"
 )
+_STATUSES = "answered partly_answered overdue never_answered open"
 
 
 @click.command(name="list")
 @click.argument("kind", type=click.Choice(_KINDS.split()), metavar="KIND")
 @data_option
 @format_option
-def list_(kind: str, data: Path | None, as_: str) -> None:
+@click.option(
+    "--status",
+    type=click.Choice(_STATUSES.split()),
+    help="Only requests of this status: " + ", ".join(_STATUSES.split()) + ".",
+    metavar="STATUS",
+)
+def list_(kind: str, data: Path | None, as_: str, status: str | None) -> None:
     """List all objects of KIND, each with the sentences that show it.
 
     \b
     KIND is one of: documents, meetings, decisions, recommendations, actions,
     people, bodies, initiatives, declarations, money, differences (what the
-    forms of one meeting disagree about), successions (what was renamed,
-    replaced, merged or hosted).
+    forms of one meeting disagree about), corrections (of earlier minutes),
+    contradictions (between documents), gaps (what was not understood or is
+    not held), coverage (the ledger of each meeting), doubts (for you to
+    review), successions (what was renamed,
+    replaced, merged or hosted), requests (what a body asked for, of whom, by
+    when, and what its later meetings answer).
+
+    \b
+    What is overdue by the minutes that are held:
+    panelgraph list requests --status overdue
     """
     from search_api.corpus import Corpus
 
+    if status and kind != "requests":
+        raise click.UsageError(f"{kind} have no status: use it as in panelgraph list requests --status {status}")
     with Corpus.open(settings_of(data)) as corpus:
-        objects = list(corpus.listed(kind))
+        objects = [o for o in corpus.listed(kind) if status is None or o["status"] == status]
     if as_ == "json":
         emit_lines(objects)
         return
     from search_api.terminal import console, show_list
 
+    if kind == "requests":
+        from search_api.request_pages import show_requests
+
+        show_requests(console(), objects)
+        return
+    if kind == "doubts":
+        from kg.doubts import Doubt
+        from search_api.quality_page import show_doubts
+
+        show_doubts(console(), map(Doubt.model_validate, objects))
+        return
     show_list(console(), objects)
 
 
