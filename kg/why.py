@@ -200,7 +200,7 @@ def _properties(store: Store, subject: NamedNode, quads: Iterable[Quad]) -> Iter
 def _of_merge(merge: Merge) -> Ground:
     told = rules()[merge.rule]
     return Ground(
-        about=merge.id,
+        about=merge.id.removeprefix(BASE),
         label=f"{merge.left.form} = {merge.right.form}",
         kind="merge of two ways of naming",
         basis=DERIVED,

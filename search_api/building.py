@@ -22,6 +22,7 @@ from kg.graph_writing import Before, Graph, KeptGraphs
 from kg.model import Facts
 from kg.provenance import file_versions
 from kg.same import Same, changed_files
+from kg.shapes_report import write_shapes_report
 from kg.trial import fault_of
 from kg.triples import graphs
 from kg.validate import Violation, violations
@@ -76,6 +77,7 @@ def fill(
     kept, made, set_aside = _digest(draft, records, withdrawn, progress, before, judged)
     facts, graph = made.facts, made.graphs
     counts = draft.write_fact_lines(made.lines)
+    write_shapes_report(draft.path, graph)
     draft.write_records(kept, reader)
     found = [_marked(passage, withdrawn) for passage in passages_of(kept, facts)]
     progress("indexing", 0, len(found))

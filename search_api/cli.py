@@ -7,7 +7,20 @@ from typing import Any
 
 import click
 
-from search_api.commands import ask, fetch, forget, graph, ingest, inspect, look, serve, timeline
+from search_api.commands import (
+    ask,
+    fetch,
+    forget,
+    graph,
+    ingest,
+    inspect,
+    look,
+    quality,
+    review,
+    serve,
+    timeline,
+    why,
+)
 from search_api.errors import EXIT_CODES, FAILED, INTERRUPTED, known
 
 _CODES = "\b\nExit status:\n" + "\n".join(f"  {code:>3}  {meaning}" for code, meaning in EXIT_CODES.items())
@@ -73,6 +86,9 @@ for command in (
     look.show,
     timeline.timeline,
     look.text,
+    quality.quality,
+    review.review,
+    why.why,
     graph.sparql,
     graph.export,
     serve.serve,

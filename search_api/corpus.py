@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from ingest.errors import IngestError
 from ingest.model import Record
+from kg.checked_listing import doubt
+from kg.doubts import Doubt, doubts
 from kg.errors import DamagedData
 from kg.generation import AGAIN, Generation
 from kg.listing import listed
 from kg.model import Facts
+from kg.shapes_report import read_shapes_report
 from kg.store import DataFolder
 from search_api import encoder as encoders
 from search_api.entities import Entity, all_entities, examples, find, nearest
 from search_api.errors import NotFound
 from search_api.held import read_held
-from search_api.ingesting import generation_id
+from search_api.ingesting import authority_of, generation_id
 from search_api.intake import copies
 from search_api.model import Answer, Coverage, Hit
 from search_api.settings import Settings
 from search_api.timelines import Timeline, timeline
 
 if TYPE_CHECKING:
+    from kg.why import Ground
     from search_api.encoder import Encoder
     from search_api.index import SearchIndex
     from search_api.knowledge import Knowledge
+    from search_api.quality import Quality
     from search_api.sparql_worker import SparqlResult, SparqlWorkers
 
 
@@ -98,7 +104,58 @@ class Corpus:
 
     def listed(self, kind: str) -> Iterator[dict[str, Any]]:
         """Yield the objects of one kind as the contract has them. Raises UnknownKind."""
-        return listed(self.facts, kind)
+        return map(doubt, self.doubts()) if kind == "doubts" else listed(self.facts, kind)
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return what a person should look at, unsettled doubts first. Raises BadAuthority."""
+        return doubts(self.facts, authority_of(self.settings))
+
+    def doubt(self, id_: str) -> Doubt:
+        """Return a doubt by its id.
+
+        Raises:
+            NotFound: there is none.
+            BadAuthority: the authority file cannot be understood.
+        """
+        found = self.doubts()
+        for one in found:
+            if one.id == id_.strip():
+                return one
+        near = ", ".join(get_close_matches(id_.strip(), [one.id for one in found], n=3, cutoff=0.5))
+        hint = f"the nearest are {near}" if near else "`panelgraph list doubts` lists them"
+        raise NotFound(f"There is no doubt {id_[:80]!r}: {hint}")
+
+    def why(self, asked: Sequence[str]) -> Ground:
+        """Return why a thing, claim or triple is in the graph. Raises NotFound, DamagedData."""
+        from search_api.reasons import why
+
+        return why(self._held.store(), self.facts, asked)
+
+    def quality(self, document: str | None = None, meeting: str | None = None) -> Quality:
+        """Return how sure the data are: all, or those of a file (by name) or meeting (by id).
+
+        Raises:
+            NotFound: no such file or meeting is held.
+            BadAuthority: the authority file cannot be understood.
+            DamagedData: the report on shapes cannot be read.
+        """
+        from search_api.quality import quality
+
+        if document is not None and document not in {d.name for d in self.facts.documents}:
+            raise NotFound(f"There is no document {document[:200]!r}: `panelgraph list documents` lists those held")
+        if meeting is not None:
+            meeting = self._meeting(meeting)
+        shapes = read_shapes_report(self._held.path)
+        return quality(self.generation, self.facts, authority_of(self.settings), shapes, document, meeting)
+
+    def _meeting(self, name: str) -> str:
+        """Return the id of the one meeting that an id, or a date, stands for."""
+        found = [entity for entity in find(self.facts, name) if entity.kind == "meetings"]
+        if len(found) != 1:
+            ids = ", ".join(entity.id for entity in found[:3])
+            hint = f"give the id of one: {ids}" if ids else "`panelgraph list meetings` lists those held"
+            raise NotFound(f"{len(found) or 'No'} meetings are {name[:200]!r}: {hint}")
+        return found[0].id
 
     def find(self, name: str) -> list[Entity]:
         """Return what a name, a date or an id stands for.

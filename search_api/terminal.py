@@ -31,7 +31,7 @@ _COLOUR = {
     "recommendation": "yellow",
 }
 _LONGEST_QUOTE = 400
-_TITLES = ("text", "interest", "title", "name", "purpose", "body")
+_TITLES = ("text", "interest", "title", "name", "detail", "purpose", "body")
 """The field that says what a listed object is: the first of these that it has."""
 
 
@@ -151,17 +151,18 @@ def show_list(to: Console, objects: Iterable[Mapping[str, Any]]) -> None:
 
 
 def _readings(listed: Mapping[str, Any]) -> str | None:
-    """Return what the forms of a meeting disagree about, with every reading; None for any other object."""
-    if "readings" not in listed:
+    """Return what forms of a meeting, or documents, disagree about, with every reading; None for any other object."""
+    said = listed.get("readings") or listed.get("said")
+    if not said:
         return None
-    told = ((f"“{r['value']}”" if r["value"] else "not there") + f" ({_forms(r)})" for r in listed["readings"])
+    told = ((f"“{r['value']}”" if r["value"] else "not there") + f" ({_forms(r)})" for r in said)
     return f"{listed['what']}: {' | '.join(told)}"
 
 
 def _forms(said: Mapping[str, Any]) -> str:
     """Return the files that say something, and whether they are draft minutes."""
     files = dict.fromkeys(source["document"] for source in said["sources"])
-    return ", ".join((*filter(None, (said["status"],)), *files))
+    return ", ".join((*filter(None, (said.get("status"),)), *files))
 
 
 def _variants(variants: Sequence[Mapping[str, Any]]) -> str:

@@ -44,6 +44,7 @@ LIVES_IN = {
         "search_api/terminal.py",
         "search_api/timeline_text.py",
         "search_api/inspection.py",
+        "search_api/quality_page.py",
     ),
     "selectolax": ("ingest/web_pages/*", "ingest/sources/moderngov_pages.py"),
     "charset_normalizer": ("ingest/readers/*",),
