@@ -75,7 +75,7 @@ DERIVATIONS: tuple[Derivation, ...] = (
     lambda facts, corpus: settled(facts, corpus.people, corpus.held),
     lambda facts, corpus: with_posts(facts, corpus.people, corpus.documents),
     lambda facts, corpus: with_requests(facts, (found for _, found in corpus.documents)),
-    lambda facts, corpus: with_checks(facts, corpus.documents),
+    lambda facts, corpus: with_checks(facts, corpus.documents, corpus.authority),
 )
 """The steps after the facts of single documents and meetings, in their order: each sees what those before it found."""
 

@@ -28,9 +28,13 @@ def with_corrections(facts: Facts, held: Meetings, people: People, authority: Au
     return corrected(facts, held, people.named, verdict)
 
 
-def with_checks(facts: Facts, documents: Iterable[tuple[Context, Found]]) -> Facts:
-    """Return facts with what documents disagree about, and with what was not understood or is not held."""
+def with_checks(facts: Facts, documents: Iterable[tuple[Context, Found]], authority: Authority) -> Facts:
+    """Return facts with what documents disagree about, and with what was not understood or is not held.
+
+    A contradiction that a reviewer rejected is none.
+    """
     pairs = list(documents)
     told = [one for _, found in pairs for one in found.told_meetings]
     unread = ((c.document_id, c.meeting, one) for c, found in pairs for one in found.unread)
-    return facts.model_copy(update={"contradictions": contradictions(facts, told), "gaps": gaps(facts, unread, told)})
+    found = (one for one in contradictions(facts, told) if authority.settled(one.id) is not Judge.REJECT)
+    return facts.model_copy(update={"contradictions": tuple(found), "gaps": gaps(facts, unread, told)})
