@@ -119,6 +119,12 @@ class LineBoxes(Sequence[LineBox]):
         pages = self._columns[2]
         return self[bisect_left(pages, number) : bisect_right(pages, number)]
 
+    def start_below(self, page: int, top: float, default: int) -> int:
+        """Return where the first line of a page starts that reaches below a height in points, else the default."""
+        starts, pages, bottoms = self._columns[0], self._columns[2], self._columns[6]
+        lines = range(bisect_left(pages, page), bisect_right(pages, page))
+        return next((starts[k] for k in lines if bottoms[k] > top), default)
+
     def __len__(self) -> int:
         """Return how many lines there are."""
         return len(self._columns[0])

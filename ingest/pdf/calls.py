@@ -147,11 +147,11 @@ def drawings(page: object) -> tuple[list[int], Numbers]:
     call, room = _functions(), _room()
     handle = ctypes.c_void_p.from_param(address(page))
     items = list(map(call.item, repeat(handle), range(raw.FPDFPage_CountObjects(page))))
+    kinds = list(map(call.kind, items))
     found: list[int] = []
     bounds: list[list[float]] = []
-    for item, kind in zip(items, map(call.kind, items), strict=True):
-        drawn = kind != raw.FPDF_PAGEOBJ_TEXT and item
-        if drawn and call.bounds(ctypes.c_void_p.from_param(item), *room.sides):
+    for item, kind in [pair for pair in zip(items, kinds, strict=True) if pair[1] != raw.FPDF_PAGEOBJ_TEXT]:
+        if item and call.bounds(ctypes.c_void_p.from_param(item), *room.sides):
             found.append(kind)
             bounds.append(room.four[0].tolist())
     return found, np.array(bounds)

@@ -9,15 +9,12 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ingest.pdf.calls import Characters, drawings
 from ingest.pdf.frame import Frame
 from ingest.pdf.page_text import HYPHEN, PageText, Rule, Segment
 from ingest.pdf.words import Lines, breaks, places, type_of, upright
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
 
 _ENDLESS = 1e5  # points; what seems to be wider has a damaged matrix
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
@@ -58,18 +55,25 @@ def _face(font: int) -> Face:
     return Face(bold=bool(_BOLD_FONT.search(name)) or weight >= 650, symbol=bool(_SYMBOL_FONT.search(name)))
 
 
-def read_page(page: PdfPage, faces: Faces, declared: str | None) -> PageText:
-    """Return the text of one page with its boxes; what is turned against the rest or lies outside is left out."""
-    textpage = page.get_textpage()
+def read_page(page: object, faces: Faces, declared: str | None) -> PageText:
+    """Return the text of one page with its boxes; what is turned against the rest or lies outside is left out.
+
+    Takes pdfium's handle of the page. Raises PdfiumError when its text cannot be told.
+    """
+    from pypdfium2 import PdfiumError, raw
+
+    textpage = raw.FPDFText_LoadPage(page)
+    if not textpage:
+        raise PdfiumError("the text of a page cannot be loaded")
     try:
-        characters = Characters(textpage.raw)
+        characters = Characters(textpage)
         text = _text(textpage)
         frame = _frame(page)
         lines, turns, watermarks = upright(characters, text, frame.quarters, _cleaned)
         frame = frame._replace(quarters=(frame.quarters + turns) % 4)
         segments = list(_segments(characters, text, lines, frame, faces))
     finally:
-        textpage.close()
+        raw.FPDFText_ClosePage(textpage)
     rules, pictured = _drawings(page, frame)
     width, height = frame.size
     return PageText(segments, rules, width, height, turns, declared, pictured, watermarks)
@@ -92,12 +96,12 @@ def _text(textpage: object) -> str:
     return "".join(chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else "\x01" for c in codes)
 
 
-def _frame(page: PdfPage) -> Frame:
+def _frame(page: object) -> Frame:
     from pypdfium2 import raw
 
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
-    return Frame(box.left, box.bottom, box.right, box.top, page.get_rotation() // 90 % 4)
+    return Frame(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(page) % 4)
 
 
 def _segments(characters: Characters, text: str, lines: Lines, frame: Frame, faces: Faces) -> Iterator[Segment]:
@@ -166,11 +170,11 @@ def _cleaned(text: str) -> str:
     return " ".join(shown.split())
 
 
-def _drawings(page: PdfPage, frame: Frame) -> tuple[list[Rule], bool]:
+def _drawings(page: object, frame: Frame) -> tuple[list[Rule], bool]:
     """The horizontal lines drawn on a page, and whether pictures cover a quarter of it or more."""
     from pypdfium2 import raw
 
-    kinds, bounds = drawings(page.raw)
+    kinds, bounds = drawings(page)
     if not kinds:
         return [], False
     rules: list[Rule] = []

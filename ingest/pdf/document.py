@@ -144,14 +144,21 @@ def _read(document: PdfDocument, name: str) -> FileText:
 
 
 def _page(document: PdfDocument, number: int, faces: Faces) -> PageText:
+    from pypdfium2 import PdfiumError, raw
+
     declared = None
-    with suppress(UnicodeDecodeError):
-        declared = document.get_page_label(number).strip() or None
-    page = document[number]
+    # Two bytes are the end of an empty label. Few files have labels, and the binding asks twice for what they lack.
+    if raw.FPDF_GetPageLabel(document, number, None, 0) > 2:
+        with suppress(UnicodeDecodeError):
+            declared = document.get_page_label(number).strip() or None
+    # The binding's own pages see to it that they are closed whatever happens, which takes longer than closing them.
+    page = raw.FPDF_LoadPage(document, number)
+    if not page:
+        raise PdfiumError(f"page {number + 1} cannot be loaded")
     try:
         return read_page(page, faces, declared)
     finally:
-        page.close()
+        raw.FPDF_ClosePage(page)
 
 
 def _bookmarks(document: PdfDocument, pages: list[PageText]) -> Iterator[Bookmark]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from ingest.pdf.page_text import HYPHEN
@@ -27,8 +27,9 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Return the words of a document in small letters, hyphened ones whole."""
     found = set(" ".join(texts).split())
     # Most words are nothing but letters once the usual marks are off their ends: no pattern need be tried on them.
-    bare = ((word, word.strip(_AT_ENDS)) for word in found)
-    return frozenset([(b if b.isalnum() else _PUNCTUATION.sub("", w)).casefold() for w, b in bare])
+    bare = list(map(str.strip, found, repeat(_AT_ENDS)))
+    others = [_PUNCTUATION.sub("", word).casefold() for word, b in zip(found, bare, strict=True) if not b.isalnum()]
+    return frozenset([*" ".join(filter(str.isalnum, bare)).casefold().split(" "), *others])
 
 
 class Habit(NamedTuple):

@@ -7,7 +7,7 @@ one page of a file shows clearly helps to read its other pages, such as a last o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -60,9 +60,12 @@ class _Stretch(NamedTuple):
 
 def columns_of(rows: Rows, rules: Sequence[Rule]) -> Columns | None:
     """Return the parts of a page in two columns, or None where it has one."""
+    edges = _left_edges(rows)
+    if not edges:
+        return None
     crossed = _crossed(rows)
     found: _Stretch | None = None
-    for edge in _left_edges(rows):
+    for edge in edges:
         longest = _longest(crossed, edge)
         if found is None or longest.stop - longest.start > found.stop - found.start:
             found = longest
@@ -96,11 +99,19 @@ def _as_elsewhere(rows: Rows, rules: Sequence[Rule], known: Sequence[Gutter]) ->
 
 
 def _left_edges(rows: Rows) -> list[float]:
-    """Where lines begin, the left margin left out."""
+    """Where lines begin, the left margin left out; none where no edge has enough lines on both sides for columns."""
     counts = Counter([round(s.left) for row in rows for s in row])
-    edges = sorted(edge for edge, count in counts.items() if count + counts.get(edge + 1, 0) >= _FEWEST_BEGIN)
+    edges = sorted([edge for edge, count in counts.items() if count + counts.get(edge + 1, 0) >= _FEWEST_BEGIN])
     margin = min(counts, default=0)
-    return [float(edge) for edge in edges if edge > margin + 1]
+    found = [float(edge) for edge in edges if edge > margin + 1]
+    return found if any(_may_part(counts, edge) for edge in found) else []
+
+
+def _may_part(counts: Mapping[int, int], edge: float) -> bool:
+    """Whether enough pieces of lines, counted by where they begin, stand before an edge and behind it."""
+    before = sum([count for left, count in counts.items() if left < edge])
+    behind = sum([count for left, count in counts.items() if left >= edge - 1])
+    return min(before, behind) >= _FEWEST_LINES
 
 
 def _crossed(rows: Rows) -> list[list[tuple[float, float]]]:

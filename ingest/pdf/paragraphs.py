@@ -52,6 +52,7 @@ def paragraph_starts(lines: Sequence[Segment], right: float) -> list[bool]:
     first = lines[0]
     for i in range(1, len(lines)):
         above, line = lines[i - 1], lines[i]
+        ends = i == len(full) or not full[i]
         new = (
             not full[i - 1]
             or not 0 < steps[i - 1] <= _FARTHEST * line.size
@@ -59,8 +60,8 @@ def paragraph_starts(lines: Sequence[Segment], right: float) -> list[bool]:
             or _is_other_type(above, line)
             or begins_list_item(above, line)
             or _is_indented(first, above, line)
-            or _stands_alone(above, line, i == len(full) or not full[i])
-            or _is_label(above, line, i == len(full) or not full[i])
+            or (ends and _stands_alone(above, line))
+            or _is_label(above, line, ends)
         )
         starts.append(new)
         first = line if new else first
@@ -129,7 +130,7 @@ def begins_list_item(above: Segment, line: Segment) -> bool:
 
 
 def _is_other_type(above: Segment, line: Segment) -> bool:
-    if abs(above.size - line.size) > 0.12 * max(above.size, line.size):
+    if above.size != line.size and abs(above.size - line.size) > 0.12 * max(above.size, line.size):
         return True
     return above.bold != line.bold and not line.text[:1].islower()
 
@@ -154,14 +155,9 @@ def _ends_sentence(text: str) -> bool:
     return stop >= 0 and bool(_SENTENCE_END.match(text, stop)) and not _TITLE_END.search(text)
 
 
-def _stands_alone(above: Segment, line: Segment, last: bool) -> bool:
-    """Whether a line after the end of a sentence is a heading: it opens with a capital and ends without a stop."""
-    return (
-        last
-        and line.text[:1].isupper()
-        and _ends_sentence(above.text)
-        and not re.search(r"[.:;!?,)\]\d\"'”’-]$", line.text)
-    )
+def _stands_alone(above: Segment, line: Segment) -> bool:
+    """Whether a last line after the end of a sentence is a heading: it opens with a capital and ends without a stop."""
+    return line.text[:1].isupper() and _ends_sentence(above.text) and not re.search(r"[.:;!?,)\]\d\"'”’-]$", line.text)
 
 
 def _is_label(above: Segment, line: Segment, last: bool) -> bool:
@@ -204,8 +200,10 @@ def _same_block(above: Segment, line: Segment) -> bool:
 
 
 def _block_edge(block: Sequence[Segment], right: float) -> float:
-    widest = max(s.right for s in block)
-    if len(block) < 3 or widest > right - block[0].size:
+    if len(block) < 3:
+        return right
+    widest = max([s.right for s in block])
+    if widest > right - block[0].size:
         return right
     filled = sum(is_full(a, b, widest) for a, b in pairwise(block))
     going_on = sum(b.text[:1].islower() for b in block[1:])

@@ -58,9 +58,10 @@ def _in_one_column(rows: Rows, page: PageText, right: float) -> list[Flow]:
     plain: list[Segment] = []
     i = 0
     while i < len(rows):
-        run = _run(rows, i, page.rules)
+        gaps = _opening(rows, i)
+        run = _run(rows, i, gaps, page.rules) if gaps else None
         if run is None:
-            plain.append(_line(rows[i]))
+            plain.append(rows[i][0] if len(rows[i]) == 1 else _line(rows[i]))
             i += 1
             continue
         back = _opening_lines(plain, rows[i], run.gaps)
@@ -85,11 +86,8 @@ def _line(row: Sequence[Segment]) -> Segment:
     return line
 
 
-def _run(rows: Rows, start: int, rules: Sequence[Rule]) -> _Run | None:
-    """The run that starts at a row, or None when no gutter starts there."""
-    gaps = _opening(rows, start)
-    if not gaps:
-        return None
+def _run(rows: Rows, start: int, gaps: list[Gap], rules: Sequence[Rule]) -> _Run | None:
+    """The run that starts at a row with gaps, or None where they are no gutters."""
     stop = start + 1
     while stop < len(rows):
         left = _free(gaps, rows[stop])
@@ -107,6 +105,7 @@ def _run(rows: Rows, start: int, rules: Sequence[Rule]) -> _Run | None:
 
 
 def _opening(rows: Rows, start: int) -> list[Gap]:
+    """The gaps in a row, or between a line and the one that stands beside it."""
     row = rows[start]
     size = row[0].size
     if len(row) > 1:

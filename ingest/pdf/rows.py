@@ -80,9 +80,9 @@ def _joined_row(row: list[Segment]) -> list[Segment]:
             joined.append(segment)
     if len(joined) > 3:
         joined = _spread(joined)
-    out: list[Segment] = []
-    for i, segment in enumerate(joined):
-        if out and (glue := _label_glue(out[-1], segment, first=i == 1)):
+    out = joined[:1]
+    for i, segment in enumerate(joined[1:]):
+        if glue := _label_glue(out[-1], segment, first=i == 0):
             out[-1] = together((out[-1], segment), glue)._replace(inner=segment.left)
         else:
             out.append(segment)

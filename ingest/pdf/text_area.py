@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from statistics import median_high
 
 from ingest.pdf.page_text import PageText, Segment
@@ -34,14 +35,16 @@ def right_edges(pages: Sequence[PageText]) -> list[float]:
 def _usual(pages: Sequence[PageText]) -> float:
     width = pages[0].width
     edge = min(median_high([max([s.right for s in page.segments]) for page in pages]), width)
-    ending = _running(s for page in pages for s in page.segments if edge - s.right < _NEAR * width)
     mirrored = width - median_high([min([s.left for s in page.segments]) for page in pages])
+    shown = [page.segments for page in pages]
+    running = (s for some in shown for s in some if edge - s.right < _NEAR * width and s.text.count(" ") >= _WORDS - 1)
+    going_on = (s for some in shown for s in some if s.text[:1].islower())
     # Far from where it should be, an edge needs sentences that go on at it: short paragraphs can end near one another.
-    going_on = sum(s.text[:1].islower() for page in pages for s in page.segments)
-    if ending >= _FEWEST and (mirrored - edge < _FAR * width or going_on >= _FEWEST):
+    if _are_enough(running) and (mirrored - edge < _FAR * width or _are_enough(going_on)):
         return edge
     return max(edge, mirrored)
 
 
-def _running(segments: Iterable[Segment]) -> int:
-    return sum([s.text.count(" ") >= _WORDS - 1 for s in segments])
+def _are_enough(segments: Iterable[Segment]) -> bool:
+    """Whether there are some at all: the first pages of a file settle it, and the others are not looked at."""
+    return len(list(islice(segments, _FEWEST))) == _FEWEST

@@ -62,8 +62,7 @@ def _paragraphs(pages: Sequence[PageText]) -> list[Paragraph]:
 def _entry(mark: Bookmark, stored: StoredText) -> OutlineEntry:
     start = stored.pages[mark.page].start
     if mark.down is not None:
-        below = (b for b in stored.lines.on_page(mark.page + 1) if b.bottom > mark.down + 1)
-        start = next((b.span.start for b in below), start)
+        start = stored.lines.start_below(mark.page + 1, mark.down + 1, start)
     return OutlineEntry(title=mark.title, level=mark.level, start=start)
 
 
@@ -78,6 +77,8 @@ def _no_text(file: FileText) -> str:
 
 def _notes(file: FileText, cleared: Sequence[Cleared], stored: StoredText) -> Iterator[Note]:
     for number, (page, _) in enumerate(cleared):
+        if number not in file.failed and number not in file.pictures and not page.watermarks:
+            continue
         start = min(stored.pages[number].start, len(stored.text) - 1)
         span = Span(start=start, end=start + 1)
         if number in file.failed:
