@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -13,6 +14,7 @@ from rich.text import Text
 from ingest.clean import clean
 from kg.model import Quote
 from kg.requests.model import STATUSES
+from kg.requests.rules import LISTED, REPORTED
 from search_api.terminal import indented, printable
 from search_api.wording import counted, day, place, words
 
@@ -23,6 +25,10 @@ _COLOUR = {
     "never_answered": "bold magenta",
     "open": "bold cyan",
 }
+_WHERE = {
+    LISTED: " (listed on an agenda; its minutes are not held)",
+    REPORTED: " (a report; the minutes of its meeting are not held)",
+}
 _LONGEST = 500
 
 Listed = Mapping[str, Any]
@@ -30,7 +36,7 @@ Listed = Mapping[str, Any]
 
 def show_requests(to: Console, objects: Iterable[Listed]) -> None:
     """Print requests under the body that they are of, oldest first, then how many there are of each status."""
-    ordered = sorted(objects, key=lambda r: (r["body"] or "", r["date"], r["item_number"] or "", r["id"]))
+    ordered = sorted(objects, key=_place_in_time)
     for body, held in groupby(ordered, key=lambda r: r["body"]):
         to.print(Text(printable(body or "A body without a name"), "bold"))
         for one in held:
@@ -39,24 +45,37 @@ def show_requests(to: Console, objects: Iterable[Listed]) -> None:
     to.print(Text(_counts(ordered), "dim"))
 
 
+def _place_in_time(r: Listed) -> tuple[str, str, int, str, str]:
+    number = r["item_number"] or ""
+    return r["body"] or "", r["date"], int(number) if number.isdecimal() else 0, number, r["id"]
+
+
 def _show(to: Console, r: Listed) -> None:
-    where = ", ".join(filter(None, (day(r["date"]), f"item {r['item_number']}" if r["item_number"] else None)))
+    where = ", ".join(filter(None, (day(r["date"]), _item(r))))
     to.print()
     to.print(Text.assemble((f"{words(r['status']):<16}", _COLOUR[r["status"]]), printable(where), _asked(r)))
+    if r["context"]:
+        to.print(indented(Text(printable(f"… {_short(r['context'])}"), "dim")))
     to.print(indented(Text(printable(_short(r["text"])))))
     to.print(indented(Text(printable(_sources(r)), "dim")))
     for answer in r["answers"]:
-        _told(to, words(answer["status"]), answer)
+        _told(to, words(answer["status"]) + _WHERE.get(answer["rule"], ""), answer)
     for chase in r["chased"]:
         _told(to, "Still awaited", chase)
     if r["status"] in ("overdue", "never_answered", "open"):
         to.print(indented(Text(printable(_until(r)), "dim")))
 
 
+def _item(r: Listed) -> str | None:
+    title = clean(r["item_title"] or "").strip(" .:")
+    number = f"item {r['item_number']}" if r["item_number"] else ""
+    return f"{number} ({title})" if number and title else number or title or None
+
+
 def _asked(r: Listed) -> str:
     of = f"asked of {r['requested_of']}" if r["requested_of"] else "nobody named"
     due = f"due {r['due']}" if r["due"] else None
-    if due and r["due_date"] and day(r["due_date"]) not in r["due"]:
+    if due and r["due_date"] and not re.search(r"\b\d{4}\b", r["due"]):
         due += f" ({day(r['due_date'])})"
     return printable("  " + " · ".join(filter(None, (words(r["form"]).lower(), of, due))))
 

@@ -371,6 +371,7 @@ def _request(minutes: Record, report: Record, meeting: MeetingFact) -> Request:
         requested_by=PANEL,
         requested_of="Chief Constable",
         text=asked.text,
+        context=None,
         due="by June 2031",
         due_date="2031-06",
         status="answered",

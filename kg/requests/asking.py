@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.clean import clean
 from ingest.model import AgendaItem, DocumentKind
 from kg.context import Context
 from kg.due import Due, next_meetings, when
@@ -62,7 +63,8 @@ _GAP = 6
 class _Told:
     """One way in which a document tells a request; `kind` is decided, or that of the action.
 
-    `sources` are the first quotes of the decisions and actions that tell it, `before` is the question before a promise.
+    `sources` are the first quotes of the decisions and actions that tell it, `before` is the
+    sentence before them, where they say little by themselves.
     """
 
     item: AgendaItem | None
@@ -100,8 +102,10 @@ def extract(context: Context, decisions: Sequence[Decision], actions: Sequence[A
 
 
 def _of_decision(d: Decision, context: Context, meetings: tuple[str, ...]) -> _Told:
+    item = _item_at(context, d.sources[0].start)
+    before = None if d.formal else _sentence_before(d.sources[0].start, d.text, d.requested_of, item, context)
     return _Told(
-        item=_item_at(context, d.sources[0].start),
+        item=item,
         item_id=d.item,
         form="correspondence" if is_letter(d.text) else "resolution",
         kind="decided",
@@ -110,12 +114,14 @@ def _of_decision(d: Decision, context: Context, meetings: tuple[str, ...]) -> _T
         text=d.text,
         due=_due(d.text, d.due, context, meetings),
         sources=d.sources[:1],
+        before=(context.quote(before.span),) if before else (),
     )
 
 
 def _of_action(a: Action, context: Context, meetings: tuple[str, ...]) -> _Told:
     item = _item_at(context, a.sources[0].start)
-    question = _question(a, item, context) if a.kind in ("promised", "planned") else None
+    before = _sentence_before(a.sources[0].start, a.text, a.actor, item, context)
+    question = before if before and _asks_at(before.text) and a.kind in ("promised", "planned") else None
     by = a.asked_by or (subject(question.text[: _asks_at(question.text)]) if question else None)
     promised = a.kind in ("promised", "planned")
     return _Told(
@@ -128,18 +134,19 @@ def _of_action(a: Action, context: Context, meetings: tuple[str, ...]) -> _Told:
         text=f"{question.text} {a.text}" if question else a.text,
         due=_due(a.text, a.due, context, meetings),
         sources=a.sources[:1],
-        before=(context.quote(question.span),) if question else (),
+        before=(context.quote(before.span),) if before else (),
     )
 
 
-def _question(a: Action, item: AgendaItem | None, context: Context) -> Sentence | None:
-    """The question just before a promise, when the promise alone does not say what is promised (`the information`)."""
-    start = a.sources[0].start
+def _sentence_before(
+    start: int, said: str, of: str | None, item: AgendaItem | None, context: Context
+) -> Sentence | None:
+    """The sentence before one that alone does not say what is asked or promised (`the information`, `these issues`)."""
     paragraph = next((p for p in item.paragraphs if p.span.start <= start < p.span.end), None) if item else None
-    if paragraph is None or len(set(stems(a.text)) - set(all_stems(a.actor or ""))) > _FEW_WORDS:
+    if paragraph is None or len(set(stems(said)) - set(all_stems(of or ""))) > _FEW_WORDS:
         return None
-    said = [s for s in told(context.record, paragraph) if s.span.start < start]
-    return said[-1] if said and _asks_at(said[-1].text) > 0 else None
+    before = [s for s in told(context.record, paragraph) if s.span.end <= start]
+    return before[-1] if before else None
 
 
 def _asks_at(text: str) -> int:
@@ -196,6 +203,8 @@ def _same(a: _Told, b: _Told) -> bool:
         return True
     due = _when(a)
     one_paper = _paper(a.text) == _paper(b.text) is not None
+    if a.kind == "decided" and x and x <= y and one_paper:
+        return True
     return a.kind == "decided" and due is not None and due == _when(b) and less <= 3 and one_paper
 
 
@@ -226,7 +235,7 @@ def _with(kept: _Told, other: _Told) -> _Told:
 
 def _promised(ask: _Told, promise: _Told) -> _Told:
     both = _with(ask, promise)
-    text = f"{ask.text} {promise.text}"
+    text = promise.text if ask.text in promise.text else f"{ask.text} {promise.text}"
     return replace(both, form="undertaking", kind="promised", text=text, of=ask.of or promise.of)
 
 
@@ -234,7 +243,8 @@ def _asked(one: _Told, context: Context) -> Asked:
     assert context.meeting is not None, "only minutes of a meeting hold requests"
     agents = joined([w for w in all_stems(one.of or "") if len(w) > 1])
     title = one.item.title if one.item else ""
-    words = [w for w in stems(one.text) if w not in agents.split()]
+    said = " ".join((*(clean(q.quote) for q in one.before if clean(q.quote) not in one.text), one.text))
+    words = [w for w in stems(said) if w not in agents.split()]
     return Asked(
         meeting=context.meeting,
         item=one.item_id,

@@ -13,13 +13,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, Self
 
+from ingest.clean import clean
 from kg.iri import digest, mint
 from kg.model import Action, Decision, Facts, MeetingFact
 from kg.quote import Quote
 from kg.requests.deadlines import due_date, is_past, months_between
 from kg.requests.matching import Match, Wanted, Weights, match
 from kg.requests.model import Answer, Asked, Chase, Heard, Request
-from kg.requests.rules import AGAIN, ANSWERED, GIVEN, NEVER, OPEN, OVERDUE, PARTLY, RECALLED, RULES, SUBJECT
+from kg.requests.rules import (
+    AGAIN,
+    ANSWERED,
+    GIVEN,
+    LISTED,
+    NEVER,
+    OPEN,
+    OVERDUE,
+    PARTLY,
+    RECALLED,
+    REPORTED,
+    RULES,
+    SUBJECT,
+)
 from kg.requests.series import Series, bodies
 from kg.succession import Succession
 
@@ -218,6 +232,7 @@ def _request(told: _Told, wanted: Wanted, series: Series, places: _Places, rival
         requested_by=asked.requested_by,
         requested_of=_of_whom(told),
         text=asked.text if isinstance(first, Action) else first.text,
+        context=_context(asked),
         due=asked.due,
         due_date=wanted.due,
         status=status,
@@ -227,6 +242,11 @@ def _request(told: _Told, wanted: Wanted, series: Series, places: _Places, rival
         chased=chased,
         sources=tuple(dict.fromkeys((*(s for c in told.claims for s in c.sources), *asked.before))),
     )
+
+
+def _context(asked: Asked) -> str | None:
+    before = " ".join(clean(q.quote) for q in asked.before)
+    return before if before and before not in asked.text else None
 
 
 def _of_whom(told: _Told) -> str | None:
@@ -263,7 +283,7 @@ def _best(found: Sequence[Match]) -> Match:
     answer = max((m for m in found if m.status != "waiting"), key=lambda m: m.strength, default=None)
     if answer is None or waiting is None:
         return answer or waiting or found[0]
-    doubtful = answer.rule == SUBJECT or (answer.rule == GIVEN and waiting.rule == RECALLED)
+    doubtful = answer.rule in (SUBJECT, LISTED, REPORTED) or (answer.rule == GIVEN and waiting.rule == RECALLED)
     return waiting if doubtful else answer
 
 

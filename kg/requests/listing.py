@@ -40,6 +40,7 @@ def _request(r: Request, series: Series) -> Listed:
         "requested_by": r.requested_by,
         "requested_of": r.requested_of,
         "text": r.text,
+        "context": r.context,
         "due": r.due,
         "due_date": r.due_date,
         "status": r.status,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.requests.deadlines import months_between
 from kg.requests.model import Asked, Heard
-from kg.requests.rules import GIVEN, LOGGED, RECALLED, RULES, SAID, SUBJECT
+from kg.requests.rules import GIVEN, LISTED, LOGGED, RECALLED, REPORTED, RULES, SAID, SUBJECT
 
 _CLEARLY = 0.1
 """How much more of one request than of another a place must hold to be about that one."""
@@ -101,7 +101,7 @@ def match(wanted: Wanted, heard: Heard, date: str, weights: Weights, rivals: Seq
     elif heard.kind == "statement":
         rule = GIVEN if _is_given(wanted, heard, near, date) else None
     elif _is_subject(wanted, heard, title, words, date, weights):
-        rule = SUBJECT
+        rule = {"report": REPORTED, "listed": LISTED}.get(heard.kind, SUBJECT)
     if rule is None:
         return None
     return Match(heard, rule, heard.says, RULES[rule][1] + near / 100)

@@ -90,7 +90,8 @@ class Chase(Frozen):
 class Request(Frozen):
     """A request of a body, and what became of it by the record of its meetings.
 
-    `about` are the ids of the decisions and actions that tell it. `due` is as written, `due_date` the date that it
+    `about` are the ids of the decisions and actions that tell it; `context` is the sentence before, where they say
+    little by themselves. `due` is as written, `due_date` the date that it
     gives (`YYYY-MM-DD` or `YYYY-MM`). `status` is answered, partly_answered, overdue, never_answered or open; `rule` is
     what it was derived by, `shown_by` the id of the first meeting whose minutes show that it is overdue or was never
     answered. Nothing here changes with a further meeting but what that meeting says of the request.
@@ -108,6 +109,7 @@ class Request(Frozen):
     requested_by: str | None
     requested_of: str | None
     text: str
+    context: str | None
     due: str | None
     due_date: str | None
     status: str

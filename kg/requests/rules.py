@@ -6,6 +6,8 @@ RECALLED = "request/recalled-by-date-or-minute"
 SAID = "request/answer-recalls-a-request"
 GIVEN = "request/told-as-given"
 SUBJECT = "request/later-item-on-its-subject"
+LISTED = "request/on-the-agenda-of-a-later-meeting"
+REPORTED = "request/report-to-a-later-meeting"
 LOGGED = "request/log-of-actions"
 AGAIN = "request/asked-again"
 
@@ -20,7 +22,12 @@ RULES: dict[str, tuple[str, float]] = {
     LOGGED: ("a log of actions of a later meeting has a row for it, with a status", 0.9),
     SAID: ("a later place says that it answers a request, without its date, and speaks of the same matter", 0.85),
     GIVEN: ("a later sentence tells that what was asked for was given", 0.75),
-    SUBJECT: ("a later item or report has what was asked about as its subject", 0.7),
+    SUBJECT: ("the minutes of a later meeting have an item with what was asked about as its subject", 0.7),
+    REPORTED: (
+        "a report to a later meeting, of which no minutes are held, has what was asked about as its subject",
+        0.7,
+    ),
+    LISTED: ("the agenda of a later meeting, of which no minutes are held, lists what was asked about", 0.6),
     AGAIN: ("a later meeting of the body asks for the same again, and nothing answered it until then", 0.8),
     ANSWERED: ("a later meeting of the body gives what was asked for", 0.9),
     PARTLY: ("a later meeting of the body gives part of what was asked for, or says that more is to come", 0.9),
