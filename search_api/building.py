@@ -6,6 +6,7 @@ A record that our own code cannot digest is set aside and named; the others are 
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,7 +29,7 @@ from kg.triples import graphs
 from kg.validate import Violation, violations
 from kg.withdrawn import mark_quote, mark_withdrawn
 from search_api.encoder import Encoder
-from search_api.index import SearchIndex
+from search_api.index_writing import IndexBefore, write_index
 from search_api.intake import Progress
 from search_api.model import Passage
 from search_api.passages import passages_of
@@ -61,7 +62,7 @@ def fill(
     records: Sequence[Record],
     reader: str,
     encoder: Encoder,
-    reuse: SearchIndex | None,
+    reuse: IndexBefore | None,
     progress: Progress,
     withdrawn: frozenset[str] = frozenset(),
     before: Earlier | None = None,
@@ -79,15 +80,19 @@ def fill(
     counts = draft.write_fact_lines(made.lines)
     write_shapes_report(draft.path, graph)
     draft.write_records(kept, reader)
-    found = [_marked(passage, withdrawn) for passage in passages_of(kept, facts)]
-    progress("indexing", 0, len(found))
-    SearchIndex.build(draft.index_path, found, encoder, reuse)
-    progress("indexing", len(found), len(found))
+    same = {r.source.name for r in kept} - made.changed if before and reuse else set()
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages_of([r for r in kept if r.source.name not in same], facts):
+        found[passage.document].append(_marked(passage, withdrawn))
+    new = sum(map(len, found.values()))
+    progress("indexing", 0, new)
+    passages = write_index(draft.index_path, found, encoder, reuse, same)
+    progress("indexing", new, new)
     made_with: dict[str, str | int] = {
         "model": encoder.name,
         "sha256": encoder.sha256,
         "dimension": encoder.dimension,
-        "passages": len(found),
+        "passages": passages,
     }
     graph_sha256, count = summed(graph)
     manifest = Manifest(graph_sha256=graph_sha256, quads=count, counts=counts, index=made_with)
@@ -109,8 +114,11 @@ _Build = Callable[[Sequence[Record]], Facts]
 
 @dataclass(frozen=True, slots=True)
 class _Made:
+    """Facts, the same as lines, the files that show other facts than before, and the graphs."""
+
     facts: Facts
     lines: Lines
+    changed: frozenset[str]
     graphs: KeptGraphs
 
 
@@ -158,12 +166,12 @@ def _facts_and_graph(
 
     with _settled():
         try:
-            return _Made(facts, lines, written(before.graphs if before else None))
+            return _Made(facts, lines, changed, written(before.graphs if before else None))
         except Exception:
             if before is None or before.graphs.path is None:
                 raise
         # The graph of before may be damaged, of which the store tells in many ways: one written anew needs none of it.
-        return _Made(facts, lines, written(before.graphs.anew()))
+        return _Made(facts, lines, changed, written(before.graphs.anew()))
 
 
 def _counted(found: Iterable[Graph], progress: Progress, files: int) -> Iterator[Graph]:

@@ -43,6 +43,10 @@ class DenseIndex:
 
         return cls(faiss.read_index(str(path)))
 
+    def vectors(self) -> Floats:
+        """Return all vectors, (passages, dimension)."""
+        return np.asarray(self._index.reconstruct_n(0, self._index.ntotal), dtype=np.float32)
+
     def search(self, vector: Floats, limit: int, rows: Sequence[int] | None = None) -> list[tuple[int, float]]:
         """Return (row, cosine) of the nearest passages, best first; only among `rows` when they are given."""
         import faiss

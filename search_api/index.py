@@ -2,53 +2,31 @@
 
 passages.jsonl   one passage a line, in row order        lexical/      tantivy
 manifest.json    model, digest, dimension, counts        vectors.faiss one vector a passage
-                                                         tokens/       vectors of the word pieces
+held.npz         files and digests of texts, by row      tokens/       vectors of the word pieces
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from search_api.dense import DenseIndex
 from search_api.encoder import Encoded, Encoder
+from search_api.index_writing import FORMAT, IndexBefore, Manifest, encoded_text, write_index
 from search_api.lexical import Filters, LexicalIndex, stems
 from search_api.maxsim import TokenStore
 from search_api.model import Hit, Passage
 from search_api.ranking import Weights, combine
 
-FORMAT = 1
 CANDIDATES = 100
 
 
 class BadIndex(RuntimeError):
     """A search index that is missing, damaged, or made with another model."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What an index was made with; `passages` is their number."""
-
-    format: int
-    model: str
-    sha256: str
-    dimension: int
-    passages: int
-
-
-def encoded_text(passage: Passage) -> str:
-    """Return the text that is embedded: the heading tells what a short paragraph is about."""
-    return f"{passage.heading} — {passage.text}" if passage.heading else passage.text
-
-
-def text_digest(passage: Passage) -> str:
-    """Return the digest by which the vectors of a passage's text are found again."""
-    return hashlib.sha256(encoded_text(passage).encode()).hexdigest()
 
 
 class SearchIndex:
@@ -70,22 +48,14 @@ class SearchIndex:
 
     @classmethod
     def build(
-        cls, folder: Path, passages: Iterable[Passage], encoder: Encoder, reuse: SearchIndex | None = None
+        cls, folder: Path, passages: Iterable[Passage], encoder: Encoder, reuse: IndexBefore | None = None
     ) -> SearchIndex:
         """Write an index into an empty folder; vectors of texts that `reuse` holds are taken from it, not made anew."""
-        folder.mkdir(parents=True, exist_ok=True)
-        kept = sorted(passages, key=lambda p: (p.document, p.source.start, p.source.end, p.id))
-        lines = (json.dumps(p.model_dump(mode="json"), ensure_ascii=False, sort_keys=True) for p in kept)
-        (folder / "passages.jsonl").write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-        encoded = _encode(kept, encoder, reuse)
-        vectors = np.stack([e.vector for e in encoded]) if encoded else np.zeros((0, encoder.dimension), np.float32)
-        lexical = LexicalIndex.build(folder / "lexical", kept)
-        dense = DenseIndex.build(folder / "vectors.faiss", vectors)
-        tokens = TokenStore.build(folder / "tokens", encoded, encoder.dimension)
-        manifest = Manifest(FORMAT, encoder.name, encoder.sha256, encoder.dimension, len(kept))
-        text = json.dumps({name: getattr(manifest, name) for name in Manifest.__slots__}, indent=1, sort_keys=True)
-        (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
-        return cls(kept, encoder, lexical, dense, tokens)
+        made: dict[str, list[Passage]] = defaultdict(list)
+        for passage in passages:
+            made[passage.document].append(passage)
+        write_index(folder, made, encoder, reuse)
+        return cls.open(folder, encoder)
 
     @classmethod
     def open(cls, folder: Path, encoder: Encoder) -> SearchIndex:
@@ -108,9 +78,10 @@ class SearchIndex:
                 "set the model back, or ingest the documents again into an empty data folder"
             )
         try:
-            lines = (folder / "passages.jsonl").read_text(encoding="utf-8").splitlines()
+            lines = (folder / "passages.jsonl").read_bytes().splitlines()
             passages = [Passage.model_validate_json(line) for line in lines]
-            lexical, dense = LexicalIndex.open(folder / "lexical"), DenseIndex.open(folder / "vectors.faiss")
+            lexical = LexicalIndex.open(folder / "lexical", [passage.id for passage in passages])
+            dense = DenseIndex.open(folder / "vectors.faiss")
             tokens = TokenStore.open(folder / "tokens")
         except (OSError, ValueError, RuntimeError) as error:
             raise BadIndex(f"The search index in {folder} is damaged ({error}): ingest again") from error
@@ -198,13 +169,12 @@ def read_manifest(folder: Path) -> Manifest:
         raise BadIndex(f"The search index in {folder} is damaged ({error}): ingest again") from error
 
 
-def _encode(passages: Sequence[Passage], encoder: Encoder, reuse: SearchIndex | None) -> list[Encoded]:
-    known: dict[str, int] = {}
-    if reuse is not None and (reuse.encoder.sha256, reuse.encoder.dimension) == (encoder.sha256, encoder.dimension):
-        known = {text_digest(passage): row for row, passage in enumerate(reuse.passages)}
-    digests = [text_digest(passage) for passage in passages]
-    new = {d: encoded_text(p) for d, p in zip(digests, passages, strict=True) if d not in known}
-    made = dict(zip(new, encoder.encode_passages(list(new.values())), strict=True))
-    if reuse is None:
-        return [made[d] for d in digests]
-    return [made[d] if d in made else reuse.tokens.encoded(known[d], reuse.dense.vector(known[d])) for d in digests]
+def open_before(folder: Path, encoder: Encoder) -> IndexBefore | None:
+    """Return an index to write on from; None when it is damaged, or made with another model: then all is made anew."""
+    try:
+        manifest = read_manifest(folder)
+        if (manifest.format, manifest.sha256, manifest.dimension) != (FORMAT, encoder.sha256, encoder.dimension):
+            return None
+        return IndexBefore.open(folder)
+    except (BadIndex, OSError, ValueError, RuntimeError, KeyError):
+        return None

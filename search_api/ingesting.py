@@ -27,7 +27,7 @@ from search_api.building import Built, Earlier, fill
 from search_api.encoder import Encoder
 from search_api.erasing import erase
 from search_api.held import Held, read_held, write_held
-from search_api.index import BadIndex, SearchIndex
+from search_api.index import BadIndex, open_before
 from search_api.intake import Intake, Progress, Source, Taking, copies, gather, take_in
 from search_api.origins import read_origins, vanished, write_origins
 from search_api.reports import DocumentReport, Fate, IngestReport, differences_by_file, notes_of, understood
@@ -83,7 +83,8 @@ def ingest(
             current, changed, documents = None, False, {}
         else:
             gathered = gather(folder.archive, wanted.files, workers, progress)
-            model, reuse = _encoders(previous, settings, encoder)
+            model = encoder or encoders.load_encoder(settings.model)
+            reuse = open_before(previous.index_path, model) if previous is not None else None
             before = _earlier(previous) if previous is not None and said.get("code") == made_by else None
             if before and held.files.keys() - wanted.files.keys():  # something is to be forgotten: no trace may stay
                 before = replace(before, graphs=before.graphs.anew())
@@ -190,19 +191,6 @@ def check_model(previous: Generation, settings: Settings, encoder: Encoder | Non
             f"The data in {settings.data} were made with the embedding model {made_with!r}, but the settings name "
             f"{named!r}: set PANELGRAPH_MODEL={made_with}, or ingest the documents into a new data folder"
         )
-
-
-def _encoders(
-    previous: Generation | None, settings: Settings, encoder: Encoder | None
-) -> tuple[Encoder, SearchIndex | None]:
-    """Return the encoder, and the index before whose vectors can be used again."""
-    encoder = encoder or encoders.load_encoder(settings.model)
-    if previous is None:
-        return encoder, None
-    try:
-        return encoder, SearchIndex.open(previous.index_path, encoder)
-    except BadIndex:
-        return encoder, None  # its vectors are made anew
 
 
 def _report(

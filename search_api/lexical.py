@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
+import os
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -63,8 +66,13 @@ def _schema() -> tantivy.Schema:
     for name in ("body", "kind", "document"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("day", indexed=True)
-    builder.add_unsigned_field("row", stored=True)
+    builder.add_unsigned_field("key", stored=True)
     return builder.build()
+
+
+def _key(identifier: str) -> int:
+    """Return the number by which a passage is known in the index."""
+    return int.from_bytes(hashlib.sha256(identifier.encode()).digest()[:8], "big")
 
 
 def _day(date: str | None, missing: int = 0) -> int:
@@ -73,38 +81,52 @@ def _day(date: str | None, missing: int = 0) -> int:
 
 
 class LexicalIndex:
-    """Passages by their words. Rows are the positions of the passages when the index was built."""
+    """Passages by their words. Rows are the positions of the passages in the list of ids that it is opened with."""
 
-    def __init__(self, index: tantivy.Index) -> None:
+    def __init__(self, index: tantivy.Index, ids: Sequence[str] = ()) -> None:
         """Wrap an open tantivy index."""
         self._index = index
+        self._row = {_key(identifier): row for row, identifier in enumerate(ids)}
         self._searcher = index.searcher()
         self.size = int(self._searcher.num_docs)
 
     @classmethod
-    def build(cls, folder: Path, passages: Iterable[Passage]) -> LexicalIndex:
-        """Write an index into an empty folder. One thread, one commit: the same passages give the same scores."""
+    def build(cls, folder: Path, passages: Iterable[Passage]) -> None:
+        """Write an index into an empty folder."""
         folder.mkdir(parents=True, exist_ok=True)
-        index = tantivy.Index(_schema(), path=str(folder))
+        cls._write(tantivy.Index(_schema(), path=str(folder)), passages)
+
+    @classmethod
+    def add(cls, before: Path, folder: Path, passages: Iterable[Passage]) -> None:
+        """Write an index that holds what the one before does, and more. Which of them came first does not show."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in before.iterdir():
+            if file.suffix == ".json":  # the lists of files are written again, the files themselves never
+                shutil.copyfile(file, folder / file.name)
+            elif file.suffix != ".lock":
+                os.link(file, folder / file.name)
+        cls._write(tantivy.Index.open(str(folder)), passages)
+
+    @staticmethod
+    def _write(index: tantivy.Index, passages: Iterable[Passage]) -> None:
+        """One thread, one commit: the same passages give the same scores."""
         writer = index.writer(_HEAP, 1)
-        for row, passage in enumerate(passages):
+        for passage in passages:
             document = tantivy.Document()
             document.add_text("text", f"{passage.heading} — {passage.text}")
             document.add_text("body", passage.body or "")
             document.add_text("kind", passage.kind)
             document.add_text("document", passage.document)
             document.add_unsigned("day", _day(passage.date))
-            document.add_unsigned("row", row)
+            document.add_unsigned("key", _key(passage.id))
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
-        index.reload()
-        return cls(index)
 
     @classmethod
-    def open(cls, folder: Path) -> LexicalIndex:
-        """Open an index for reading."""
-        return cls(tantivy.Index.open(str(folder)))
+    def open(cls, folder: Path, ids: Sequence[str] = ()) -> LexicalIndex:
+        """Open an index for reading, with the ids of its passages in the order of rows."""
+        return cls(tantivy.Index.open(str(folder)), ids)
 
     def search(self, text: str, limit: int, filters: Filters | None = None) -> list[tuple[int, float]]:
         """Return (row, BM25 score) of the passages that hold words of the text, best first."""
@@ -134,9 +156,15 @@ class LexicalIndex:
         return bool(self._searcher.doc_freq("text", stem))
 
     def _run(self, query: tantivy.Query, limit: int) -> list[tuple[int, float]]:
-        found = self._searcher.search(query, limit).hits
-        rows = [(int(self._searcher.doc(address)["row"][0]), float(score)) for score, address in found]
-        return sorted(rows, key=lambda hit: (-hit[1], hit[0]))
+        """Return the best by score and row: how the passages came in does not decide among equals."""
+        asked = limit
+        while True:
+            found = self._searcher.search(query, asked).hits
+            if len(found) < asked or found[-1][0] < found[limit - 1][0]:
+                break
+            asked *= 2
+        rows = [(self._row[int(self._searcher.doc(address)["key"][0])], float(score)) for score, address in found]
+        return sorted(rows, key=lambda hit: (-hit[1], hit[0]))[:limit]
 
     def _clauses(self, filters: Filters) -> list[tuple[Any, Any]]:
         schema, clauses = self._index.schema, []

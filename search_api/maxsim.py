@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,29 +44,21 @@ class TokenStore:
         """Wrap the arrays of a store."""
         self.codes, self.scales, self.ids, self.starts, self.ends, self.bounds = (arrays[name] for name in _FILES)
         self.size = len(self.bounds) - 1
-        self._idf = _inverse_frequency(self.ids, self.bounds)
 
-    @classmethod
-    def build(cls, folder: Path, passages: Sequence[Encoded], dimension: int) -> TokenStore:
-        """Write the word pieces of encoded passages into a folder."""
-        folder.mkdir(parents=True, exist_ok=True)
-        coded = [quantise(passage.tokens) for passage in passages]
-        arrays: dict[str, NDArray[np.generic]] = {
-            "codes": np.concatenate([np.zeros((0, dimension), np.int8), *(codes for codes, _ in coded)]),
-            "scales": np.concatenate([np.zeros(0, np.float32), *(scales for _, scales in coded)]),
-            "ids": np.concatenate([np.zeros(0, np.int32), *(passage.ids for passage in passages)]),
-            "starts": np.concatenate([np.zeros(0, np.int32), *(passage.starts for passage in passages)]),
-            "ends": np.concatenate([np.zeros(0, np.int32), *(passage.ends for passage in passages)]),
-            "bounds": np.cumsum([0, *(len(passage.ids) for passage in passages)]).astype(np.int64),
-        }
-        for name, array in arrays.items():
-            np.save(folder / f"{name}.npy", array, allow_pickle=False)
-        return cls(arrays)
+    @cached_property
+    def _idf(self) -> dict[int, float]:
+        return _inverse_frequency(self.ids, self.bounds)
 
     @classmethod
     def open(cls, folder: Path) -> TokenStore:
         """Map a store from disk."""
         return cls({name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _FILES})
+
+    def arrays(self, rows: slice) -> dict[str, Any]:
+        """Return what the store holds of rows that follow one another, with the number of pieces of each."""
+        bounds = np.asarray(self.bounds[rows.start : rows.stop + 1], dtype=np.int64)
+        part = slice(int(bounds[0]), int(bounds[-1]))
+        return {name: getattr(self, name)[part] for name in _FILES[:-1]} | {"counts": np.diff(bounds).tolist()}
 
     def idf(self, ids: Ints) -> Floats:
         """Return the inverse document frequency of word pieces; one that no passage holds counts as the rarest."""
@@ -92,6 +86,41 @@ class TokenStore:
                 similar = self.codes[part].astype(np.float32) @ question.tokens.T
                 best[place] = (similar * self.scales[part].astype(np.float32)[:, None]).max(axis=0)
         return Matches(best, self.idf(question.ids))
+
+
+def write_tokens(
+    folder: Path, runs: Sequence[slice | Sequence[Encoded]], before: TokenStore | None, dimension: int
+) -> None:
+    """Write the word pieces of passages into a folder: rows of a store before, and passages as they were encoded."""
+    folder.mkdir(parents=True, exist_ok=True)
+    empty = {"codes": np.zeros((0, dimension), np.int8), "scales": np.zeros(0, np.float32)}
+    empty |= {name: np.zeros(0, np.int32) for name in ("ids", "starts", "ends")}
+    parts = [before.arrays(run) if isinstance(run, slice) and before else _arrays(run, empty) for run in runs]
+    for name, none in empty.items():
+        _write(folder / f"{name}.npy", [none, *(arrays[name] for arrays in parts)])
+    counts = [0, *(count for arrays in parts for count in arrays["counts"])]
+    np.save(folder / "bounds.npy", np.cumsum(counts).astype(np.int64), allow_pickle=False)
+
+
+def _arrays(passages: slice | Sequence[Encoded], empty: dict[str, NDArray[np.generic]]) -> dict[str, Any]:
+    assert not isinstance(passages, slice), "rows of a store that is not there"
+    coded = [quantise(passage.tokens) for passage in passages]
+    return {
+        "codes": np.concatenate([empty["codes"], *(codes for codes, _ in coded)]),
+        "scales": np.concatenate([empty["scales"], *(scales for _, scales in coded)]),
+        **{n: np.concatenate([empty[n], *(getattr(p, n) for p in passages)]) for n in ("ids", "starts", "ends")},
+        "counts": [len(passage.ids) for passage in passages],
+    }
+
+
+def _write(path: Path, parts: Sequence[NDArray[np.generic]]) -> None:
+    """Write arrays one after the other as one, without holding them in memory at once."""
+    shape = (sum(len(part) for part in parts), *parts[0].shape[1:])
+    with path.open("wb") as file:
+        header = {"descr": np.lib.format.dtype_to_descr(parts[0].dtype), "fortran_order": False, "shape": shape}
+        np.lib.format.write_array_header_1_0(file, header)
+        for part in parts:
+            file.write(np.ascontiguousarray(part, dtype=parts[0].dtype).data)
 
 
 def quantise(tokens: Floats) -> tuple[NDArray[np.int8], Floats]:

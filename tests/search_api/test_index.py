@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Quote
-from search_api.index import BadIndex, SearchIndex
+from search_api.index import BadIndex, SearchIndex, open_before
+from search_api.index_writing import write_index
 from search_api.lexical import Filters
 from search_api.maxsim import quantise
 from search_api.model import Passage
@@ -115,13 +116,46 @@ class CountingEncoder(HashingEncoder):
         return super().encode_passages(texts)
 
 
-def test_known_texts_are_not_encoded_again(index: SearchIndex, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("index")
+def test_known_texts_are_not_encoded_again(tmp_path: Path) -> None:
     """A second ingest embeds only what is new, and finds as if all were new."""
     encoder = CountingEncoder()
-    again = SearchIndex.build(tmp_path / "again", [*PASSAGES, passage(4, "A new lantern.")], encoder, index)
+    before = open_before(tmp_path / "index", encoder)
+    again = SearchIndex.build(tmp_path / "again", [*PASSAGES, passage(4, "A new lantern.")], encoder, before)
     afresh = SearchIndex.build(tmp_path / "afresh", [*PASSAGES, passage(4, "A new lantern.")], HashingEncoder())
     assert encoder.encoded == 1
     assert found(again, "new lantern") == found(afresh, "new lantern")
+
+
+@pytest.mark.parametrize("gone", [None, "1.txt"])
+@pytest.mark.parametrize("changed", [(), ("2.txt",), ("0.txt", "3.txt")])
+def test_written_on_is_written_whole(index: SearchIndex, tmp_path: Path, gone: str | None, changed: tuple[str]) -> None:
+    """Whichever files change, go and come: what is found, and its scores, are those of an index written at once."""
+    now = [p for p in PASSAGES if p.document != gone and p.document not in changed]
+    kept = {p.document for p in now}
+    made = {name: [passage(int(name[0]), f"Lanterns on {name}.")] for name in (*changed, "4.txt", "7.txt")}
+    encoder = CountingEncoder()
+    write_index(tmp_path / "on", made, encoder, open_before(tmp_path / "index", encoder), kept)
+    assert encoder.encoded == len(made)
+    on = SearchIndex.open(tmp_path / "on", encoder)
+    whole = SearchIndex.build(tmp_path / "whole", [*now, *(p for ps in made.values() for p in ps)], HashingEncoder())
+    assert on.passages == whole.passages
+    for words in ("lanterns", "the budget", "nothing else"):
+        assert found(on, words) == found(whole, words)
+        assert on.lexical.search(words, 3) == whole.lexical.search(words, 3)
+    assert index.passages == PASSAGES, "the index before stays as it was"
+
+
+def test_equals_in_words_come_in_order_of_rows(tmp_path: Path) -> None:
+    """However they came in: of more equals than are asked for the first rows are taken."""
+    encoder, equal = HashingEncoder(), [passage(n, "Lanterns.") for n in range(9)]
+    write_index(tmp_path / "late", {p.document: [p] for p in equal[5:]}, encoder)
+    before = open_before(tmp_path / "late", encoder)
+    write_index(
+        tmp_path / "all", {p.document: [p] for p in equal[:5]}, encoder, before, {p.document for p in equal[5:]}
+    )
+    opened = SearchIndex.open(tmp_path / "all", encoder)
+    assert [row for row, _ in opened.lexical.search("lantern", 3)] == [0, 1, 2]
 
 
 @given(st.lists(st.lists(st.floats(-1, 1, width=32), min_size=4, max_size=4), min_size=1, max_size=6))
