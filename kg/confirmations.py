@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.dates import find_dates
+from kg.correction_wording import unquoted
 from kg.identity.forms import Form
 from kg.identity.meeting_names import may_be_one
 from kg.identity.meetings import Meetings
@@ -18,18 +19,21 @@ from kg.model import Confirmation, Decision, MeetingFact, Quote
 RULE = "minutes-confirmed-by-later-meeting"
 """The id of the rule: a later meeting of the body resolved that the minutes of this date are a correct record."""
 
-REFUSED = re.compile(
+_REFUSED = re.compile(
     r"\bnot\s+(?:be\s+|been\s+)?(?:\w+ly\s+)?(?:confirm|approv|agree|accept|adopt|sign)|\bdefer|\bwithdrawn\b|\breject",
     re.IGNORECASE,
 )
-"""A resolution about minutes that does not confirm them."""
-
 _SUBJECT_TO = re.compile(
     r"\b(?:subject\s+to|with|following)\s+(?=(?:the\s+)?(?:\w+\s+){0,3}?(?:amend|correct|add|delet|remov|chang|inclu|insert))"
     r"(?P<what>.+?)\s*[.;]?\s*$"
     r"|\bsubject\s+to\s+(?P<any>.+?)\s*[.;]?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+def confirms(decision: Decision) -> bool:
+    """Whether a decision confirms minutes, as they are or corrected."""
+    return decision.type == "confirm_minutes" and not _REFUSED.search(unquoted(decision.text))
 
 
 def confirmed_later(
@@ -42,7 +46,7 @@ def confirmed_later(
             by_date[meeting.date].append(meeting)
     found: dict[str, Confirmation] = {}
     for decision in sorted(decisions, key=lambda d: (d.date or "", d.id)):
-        if decision.type == "confirm_minutes" and not REFUSED.search(decision.text):
+        if confirms(decision):
             for meeting, shown in _confirmed(decision, by_date, held):
                 found.setdefault(meeting.id, _confirmation(decision, shown))
     marked = tuple(

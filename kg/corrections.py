@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from ingest.dates import find_dates, find_day_months
 from ingest.model import ParagraphKind, Span
-from kg.confirmations import REFUSED
+from kg.confirmations import confirms
 from kg.correction_effects import Claim, Who, about, judged, may_be, with_corrections, with_variants
 from kg.correction_places import Place, place_of
 from kg.correction_wording import Change, changes, unquoted
@@ -101,7 +101,7 @@ def _told(meetings: Sequence[MeetingFact], decisions: Iterable[Decision], held: 
     """The corrections that meetings tell: in the resolution that confirms minutes, and in the text of its item."""
     confirming: dict[str, list[Decision]] = defaultdict(list)
     for decision in decisions:
-        if decision.type == "confirm_minutes" and not REFUSED.search(decision.text):
+        if confirms(decision):
             confirming[decision.meeting].append(decision)
     for meeting in meetings:
         of_meeting = confirming.get(meeting.id, [])

@@ -104,6 +104,12 @@ def _doubts(to: Console, found: Quality) -> None:
         to.print(indented(Text(f"settle one with: panelgraph review {first} accept (or reject)", "dim")))
 
 
+def list_doubts(to: Console, doubts: Sequence[Doubt]) -> None:
+    """Print doubts with their sentences, and how one is settled."""
+    show_doubts(to, doubts)
+    to.print(Text(f"\n{counted(len(doubts), 'object')}; settle one with: panelgraph review ID accept (or reject)", "dim"))
+
+
 def show_doubts(to: Console, doubts: Iterable[Doubt], sources: int = _SHOWN_SOURCES) -> None:
     """Print doubts: id, question, what either answer does when `sources` quotations of each are shown."""
     for doubt in doubts:

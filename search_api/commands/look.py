@@ -60,9 +60,9 @@ def list_(kind: str, data: Path | None, as_: str, status: str | None) -> None:
         return
     if kind == "doubts":
         from kg.doubts import Doubt
-        from search_api.quality_page import show_doubts
+        from search_api.quality_page import list_doubts
 
-        show_doubts(console(), map(Doubt.model_validate, objects))
+        list_doubts(console(), [Doubt.model_validate(one) for one in objects])
         return
     show_list(console(), objects)
 

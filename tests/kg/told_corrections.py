@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from ingest import parse
 from ingest.model import Record
 
-MARCH = """Minutes of a meeting of the Tarnmoor Police and Crime Panel held at Weir House, Tarnmoor on Tuesday, 4 March 2031 at 2.00 pm.
+_HEAD = "Minutes of a meeting of the Tarnmoor Police and Crime Panel held at Weir House, Tarnmoor on Tuesday,"
+
+MARCH = f"""{_HEAD} 4 March 2031 at 2.00 pm.
 
 PRESENT
 
@@ -27,7 +29,8 @@ That the minutes of the meeting held on 14 January 2031 be confirmed as a correc
 
 12. River Patrol Fund.
 
-The Panel considered a report of the Commissioner on the River Patrol Fund. The Commissioner had granted £54,000 to the Tarnmoor Harbour Trust for two boats.
+The Panel considered a report of the Commissioner on the River Patrol Fund. The Commissioner had granted £54,000 to the
+Tarnmoor Harbour Trust for two boats.
 
 RESOLVED:
 
@@ -43,7 +46,7 @@ That the draft estates strategy be approved.
 The meeting ended at 3.30 pm.
 """
 
-JUNE = """Minutes of a meeting of the Tarnmoor Police and Crime Panel held at Weir House, Tarnmoor on Tuesday, 10 June 2031 at 2.00 pm.
+JUNE = f"""{_HEAD} 10 June 2031 at 2.00 pm.
 
 PRESENT
 
@@ -53,7 +56,7 @@ Mrs. Wilma Tressider
 
 20. Minutes of the previous meeting.
 
-{corrections}
+{{corrections}}
 
 21. Date of next meeting.
 
@@ -62,19 +65,24 @@ The next meeting would be held on Tuesday, 9 September 2031 at 10.00 am.
 The meeting ended at 3.00 pm.
 """
 
-BY_WORDS = """The minutes of the meeting held on 4 March 2031 were considered. Mrs. Tressider pointed out that in minute 12 ‘£54,000’ should read ‘£45,000’ and that in minute 13 the word ‘approved’ should read ‘noted’.
+_CONFIRMED = "That the minutes of the meeting held on 4 March 2031{} be confirmed as a correct record"
+
+_LISTS = "adding Cllr. Gwen Halloran to those present, and to the removal of Cllr. Halloran from the list of apologies"
+
+BY_WORDS = f"""The minutes of the meeting held on 4 March 2031 were considered. Mrs. Tressider pointed out that in
+minute 12 ‘£54,000’ should read ‘£45,000’ and that in minute 13 the word ‘approved’ should read ‘noted’.
 
 RESOLVED:
 
-That the minutes of the meeting held on 4 March 2031, as amended, be confirmed as a correct record."""
+{_CONFIRMED.format(", as amended,")}."""
 
-BY_LISTS = """RESOLVED:
+BY_LISTS = f"""RESOLVED:
 
-That the minutes of the meeting held on 4 March 2031 be confirmed as a correct record, subject to adding Cllr. Gwen Halloran to the list of those present, and to the removal of Cllr. Halloran from the list of apologies."""
+{_CONFIRMED.format("")}, subject to {_LISTS}."""
 
-NOT_CERTAIN = """RESOLVED:
+NOT_CERTAIN = f"""RESOLVED:
 
-That the minutes of the meeting held on 4 March 2031 be confirmed as a correct record, subject to the amendment of minute 12 so that it read 'the Patrol' instead of 'the'."""
+{_CONFIRMED.format("")}, subject to the amendment of minute 12 so that it read 'the Patrol' instead of 'the'."""
 
 
 def told(files: Mapping[str, str]) -> tuple[Record, ...]:
