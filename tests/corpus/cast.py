@@ -199,7 +199,7 @@ def _officers(casting: Casting) -> None:
 def _guests(casting: Casting) -> None:
     """People who come once or twice: two guests and one questioner from the public for each year."""
     roles = casting.pool["guests"]["roles"]
-    for number in range(2 * casting.years):
+    for number in range(2 * casting.years + 6):
         casting.cast.guests.append((casting.person(title=""), roles[number % len(roles)]))
     casting.cast.public += [casting.person(title="") for _ in range(casting.years)]
 

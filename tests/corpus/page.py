@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, field, replace
+from string import Formatter
 from typing import Any
 
 from tests.corpus.meeting import Clause, Item, Line, Meeting, Slot, Speaker
@@ -59,6 +60,12 @@ class Page:
         how = self.manner.listed
         return self._name(person, self._apart(person, how), self.manner.honours)
 
+    def grouped(self, person: Person) -> str:
+        """Return a name as it stands in a list below its shared title: without it."""
+        how = self._apart(person, self.manner.listed)
+        whole = written(self._called(person), how, self.manner.councillor, self.manner.honours)
+        return self.show(whole.removeprefix(f"{self.manner.councillor} "), person)
+
     def spoken(self, person: Person) -> str:
         """Return a name as it stands in running text: one who is in no list is named in full."""
         how = self.manner.spoken if any(p.id == person.id for p in self._roll) else "full"
@@ -98,7 +105,8 @@ class Page:
 
     def fill(self, line: Line) -> str:
         """Return a sentence with its slots filled, and keep what it is there for."""
-        text = line.text.format(**{key: self._slot(slot) for key, slot in line.slots.items()})
+        used = {name for _, name, _, _ in Formatter().parse(line.text) if name}
+        text = line.text.format(**{key: self._slot(line.slots[key]) for key in sorted(used)})
         text = _capitals(text) if text.endswith((".", ":", "”")) else text
         self._tag(line, text)
         if "The Chair " in f"{text} " and self.meeting.chair:

@@ -48,8 +48,7 @@ def _present(page: Page) -> None:
             continue
         name = person.on(meeting.date)
         if name.title == "Cllr" and not name.styled:
-            form = page.listed(person).removeprefix("Councillor ")
-            page.show(form, person)
+            form = page.grouped(person)
             plain.append(form)
         else:
             form = page.show(written(name, "full", "Councillor"), person)
