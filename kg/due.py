@@ -21,14 +21,16 @@ _PAST = re.compile(
 )
 _FUTURE_HELD = re.compile(r"\b(?:be|to be|scheduled to be)\s+held(?:\s+on)?\b")
 _DEADLINE = re.compile(
-    r"\b(?:by|until|till|on|for|at|in|around|early|beginning|from|not?\s+later\s+than)\s+(?:the\s+)?" + _WEEKDAY + r"$",
+    r"\b(?:by|until|till|on|for|at|in|around|early|beginning|from|not?\s+later\s+than|on\s+or\s+before)\s+(?:the\s+)?"
+    + _WEEKDAY
+    + r"$",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"\b(?:before|after|prior\s+to|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _BODY = r"(?:the|this)\s+(?:[A-Z]\w+|and|of)(?:\s+(?:[A-Z]\w+|and|of))*"
 _NEXT = re.compile(
     r"(?<!its )(?<!their )"
-    r"\b(?:the|our|this)?\s*next\s+(?:scheduled\s+|ordinary\s+|full\s+)?"
+    r"\b(?:the|our|this)?\s*(?:next|following)\s+(?:scheduled\s+|ordinary\s+|full\s+)?"
     rf"(?:[A-Z]?[a-z]+\s+){{0,2}}?meeting\b(?:\s+(?:of\s+{_BODY}|in\s+(?P<month>{_MONTH_NAMES})\b))*",
 )
 _MONTH = re.compile(

@@ -15,6 +15,7 @@ from ingest.clean import clean
 from ingest.model import AgendaItem, DocumentKind
 from kg.context import Context
 from kg.due import Due, next_meetings, when
+from kg.followups import follow_up
 from kg.model import Action, Decision
 from kg.quote import Quote
 from kg.requests.model import Asked
@@ -103,7 +104,7 @@ def extract(context: Context, decisions: Sequence[Decision], actions: Sequence[A
 
 def _of_decision(d: Decision, context: Context, meetings: tuple[str, ...]) -> _Told:
     item = _item_at(context, d.sources[0].start)
-    before = None if d.formal else _sentence_before(d.sources[0].start, d.text, d.requested_of, item, context)
+    before = None if d.formal else _sentence_before(d.sources[0].start, d.text, item, context)
     return _Told(
         item=item,
         item_id=d.item,
@@ -120,7 +121,9 @@ def _of_decision(d: Decision, context: Context, meetings: tuple[str, ...]) -> _T
 
 def _of_action(a: Action, context: Context, meetings: tuple[str, ...]) -> _Told:
     item = _item_at(context, a.sources[0].start)
-    before = _sentence_before(a.sources[0].start, a.text, a.actor, item, context)
+    found = follow_up(a.text, a.date)
+    said = a.text[found.start :] if found and found.active else a.text
+    before = _sentence_before(a.sources[0].start, said, item, context)
     question = before if before and _asks_at(before.text) and a.kind in ("promised", "planned") else None
     by = a.asked_by or (subject(question.text[: _asks_at(question.text)]) if question else None)
     promised = a.kind in ("promised", "planned")
@@ -138,12 +141,10 @@ def _of_action(a: Action, context: Context, meetings: tuple[str, ...]) -> _Told:
     )
 
 
-def _sentence_before(
-    start: int, said: str, of: str | None, item: AgendaItem | None, context: Context
-) -> Sentence | None:
+def _sentence_before(start: int, said: str, item: AgendaItem | None, context: Context) -> Sentence | None:
     """The sentence before one that alone does not say what is asked or promised (`the information`, `these issues`)."""
     paragraph = next((p for p in item.paragraphs if p.span.start <= start < p.span.end), None) if item else None
-    if paragraph is None or len(set(stems(said)) - set(all_stems(of or ""))) > _FEW_WORDS:
+    if paragraph is None or len(set(stems(said))) > _FEW_WORDS:
         return None
     before = [s for s in told(context.record, paragraph) if s.span.end <= start]
     return before[-1] if before else None

@@ -17,7 +17,7 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _NEXT_MEETING = re.compile(
-    r"\bnext\s+(?:scheduled\s+|ordinary\s+|full\s+)?(?:[A-Z]?[a-z]+\s+){0,3}?meeting\b|\bits\s+next\s+meeting\b",
+    r"\b(?:next|following)\s+(?:scheduled\s+|ordinary\s+|full\s+)?(?:[A-Z]?[a-z]+\s+){0,3}?meeting\b|\bits\s+next\s+meeting\b",
     re.IGNORECASE,
 )
 _NOT_NEXT = re.compile(r"\b(?:one\s+of\s+the\s+next|after\s+the\s+next|next\s+but\s+one)\b", re.IGNORECASE)

@@ -118,7 +118,7 @@ def _item(context: Context, item: AgendaItem, said: Sequence[Sentence]) -> Heard
         own=joined(stems(f"{item.title} {lead.text if lead else ''}")),
         words=joined(stems(whole)[:_LONGEST_WORDS]),
         agents=_agents(lead.text) if lead else "",
-        text=f"{item.title}: {lead.text}" if lead else item.title,
+        text=f"{item.title.rstrip(' .:')}: {lead.text}" if lead else item.title,
         sources=tuple(context.quote(span) for span in ([item.heading, lead.span] if lead else [item.heading])),
     )
 
@@ -137,7 +137,8 @@ def _statement(
     """A sentence that gives something, recalls a request or waits for something; None where it does none of these."""
     assert context.meeting is not None, "only what belongs to a meeting is heard"
     recalls = bool(RECALLS.search(sentence.text))
-    if not (recalls or GIVES.search(sentence.text) or WAITING.search(sentence.text)):
+    dated = any(r[:4].isdigit() for r in back_references(sentence.text))
+    if not (recalls or dated or GIVES.search(sentence.text) or WAITING.search(sentence.text)):
         return None
     points_back = before is not None and _PRONOUN.match(sentence.text)
     opening = f"{before.text} " if before and points_back else ""
@@ -202,7 +203,7 @@ def _listed(context: Context, item: AgendaItem) -> Heard:
         own=joined(stems(f"{item.title} {intent}")),
         words=joined(stems(f"{item.title} {intent}")),
         agents=joined(all_stems(item.presenter.value)) if item.presenter else "",
-        text=f"{item.title}: {intent}" if intent else item.title,
+        text=f"{item.title.rstrip(' .:')}: {intent}" if intent else item.title,
         sources=tuple(context.quote(span) for span in spans),
     )
 

@@ -184,7 +184,7 @@ def _of_body(series: Series, told: Sequence[_Told], places: _Places) -> Iterator
     for wanted in all_wanted:
         by_meeting[wanted.asked.meeting].append(wanted)
     for one, wanted in zip(told, all_wanted, strict=True):
-        rivals = [w for w in by_meeting[wanted.asked.meeting] if w is not wanted]
+        rivals = [w for w in by_meeting[wanted.asked.meeting] if w.asked.item != wanted.asked.item]
         request = _request(one, wanted, series, places, rivals)
         near = sorted({n for word in wanted.focus for n in by_word[word]})
         first = next((n for n in near if _is_again(wanted, *found[n], places.weights)), None)

@@ -83,7 +83,7 @@ class Match:
 def match(wanted: Wanted, heard: Heard, date: str, weights: Weights, rivals: Sequence[Wanted] = ()) -> Match | None:
     """Return how a place of a meeting on a later date speaks of a request, or None.
 
-    `rivals` are the other requests of the same meeting: a place that speaks more of one of them is not about this one.
+    `rivals` are the requests of other items of the same meeting: a place that speaks more of one is not about this.
     """
     own, title, words = _set(heard.own), _set(heard.title), _set(heard.words)
     near = _near(wanted, own | title, weights)
@@ -94,7 +94,7 @@ def match(wanted: Wanted, heard: Heard, date: str, weights: Weights, rivals: Seq
     rule = None
     if heard.kind == "row":
         rule = LOGGED if near >= 0.6 and _shared(wanted, own) >= min(2, len(wanted.focus)) else None
-    elif _recalled(wanted, heard, date) and (near >= 0.4 or _is_of_item(wanted, heard, near, weights)):
+    elif _is_recalled(wanted, heard, date, near, weights):
         rule = RECALLED
     elif heard.recalls and near >= 0.6 and _shared(wanted, own | title) >= min(2, len(wanted.focus)):
         rule = SAID
@@ -147,6 +147,18 @@ def _is_of_item(wanted: Wanted, heard: Heard, near: float, weights: Weights) -> 
     of_topic = weights.covered(wanted.topic, _set(heard.title) | _set(heard.words)) >= 0.6
     named = wanted.number is not None and f"minute {wanted.number}" in heard.refers
     return of_topic and (len(wanted.words) <= 2 or (named and near >= 0.2))
+
+
+def _is_recalled(wanted: Wanted, heard: Heard, date: str, near: float, weights: Weights) -> bool:
+    """Whether a place refers back to the request itself; without words of asking it must hold nearly all of it."""
+    if _recalled(wanted, heard, date):
+        return near >= 0.4 or _is_of_item(wanted, heard, near, weights)
+    return heard.kind == "statement" and near >= 0.8 and _names_day(wanted, heard)
+
+
+def _names_day(wanted: Wanted, heard: Heard) -> bool:
+    """Whether a place gives the day of the meeting that asked, in whatever words."""
+    return wanted.date in heard.refers and _shared(wanted, _set(heard.own)) >= min(2, len(wanted.focus))
 
 
 def _refers(wanted: Wanted, heard: Heard) -> bool:

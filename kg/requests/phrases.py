@@ -60,7 +60,7 @@ WAITING = re.compile(
     rf"\b(?:had|has|have|was|were|is|are)\s+(?:still\s+|as\s+yet\s+|so\s+far\s+)?(?:not|yet|never|nor)\s+(?:yet\s+|so\s+far\s+|been\s+|to\s+be\s+|still\s+)*"
     rf"(?:\w+ly\s+)?(?:{_GIVEN}|ready|available|complete|finished|able|arrived|replied|responded|come|reported|finali[sz]ed|prepared|concluded|done|forthcoming)\b"
     rf"|\b(?:no|neither|nothing)\s+(?:\w+\s+){{0,3}}?(?:had|has|have|was|were)\s+(?:yet\s+|so\s+far\s+|been\s+|as\s+yet\s+)*"
-    rf"(?:{_GIVEN}|arrived|come|forthcoming|made)\b"
+    rf"(?:{_GIVEN}|arrived|come|forthcoming|made|heard|seen|known)\b"
     r"|\b(?:had|has|have|did|was|were|is|are|could|would)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:be\s+|been\s+)?(?:receiv\w+|provid\w+|circulat\w+|answer\w*"
     r"|respond\w*|repl\w+|report\w*|submit\w*|suppl\w+|sent|send|produc\w+|complet\w+|ready|available|bring|brought|present\w*|possible|do\s+so)\b"
     r"|\b(?:still|remain(?:s|ed)?|was|were|is|are)\s+(?:\w+ly\s+)?(?:outstanding|awaited|awaiting|overdue|pending|unanswered|incomplete|to\s+come|due|delayed)\b"
@@ -81,6 +81,7 @@ PARTLY = re.compile(
     r"|\bsome\s+of\s+(?:the|what)\b|\b(?:the\s+)?(?:remainder|remaining|rest|balance|others?)\b[^.;]{0,60}\b(?:would|will|to|was|were|had|not)\b"
     r"|\b(?:further|more|full(?:er)?|additional|complete|final|detailed|second)\s+(?:\w+\s+){0,3}?(?:would|will|to)\s+(?:be\s+)?(?:follow|come|provided"
     r"|brought|circulated|submitted|sent|supplied|available|presented)\b"
+    r"|\b(?:reports?|papers?|figures|details|account|answer|reply|version|analysis)\s+(?:would|will)\s+(?:be\s+(?:ready|available|complete|brought|provided|submitted|circulated|presented|finished)|come|follow)\b|\b(?:was|were|is)\s+(?:still\s+)?being\s+(?:written|prepared|drafted|finali[sz]ed|collected|compiled|analysed)\b"
     r"|\bongoing\b|\bin\s+progress\b|\bunder\s+way\b|\bwould\s+follow\b|\bto\s+follow\b|\bwill\s+follow\b|\bso\s+far\b|\bfirst\s+(?:part|stage|phase|instalment)\s+of\b"
     r"|\b(?:but|although|though|however)\b[^.;]{0,80}\bnot\s+(?:yet\s+)?(?:available|ready|complete|included|broken\s+down|known|covered|provided|given)\b",
     re.IGNORECASE,

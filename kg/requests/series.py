@@ -68,7 +68,9 @@ def _names(identifier: str | None, name: str | None) -> list[str]:
     known = [identifier] if identifier else []
     called = meeting_name(name)
     if not called.generic:
-        known.append(f"name {called.key}")
+        words = called.key.split()
+        # `Council, X Council` is X Council itself.
+        known.append("name " + " ".join(words[:-1] if words[-2:-1] == words[-1:] else words))
     return known or [f"name {key(name or '')}"]
 
 
