@@ -88,7 +88,8 @@ def _outcome_words(context: Context, item: AgendaItem, shown: Sequence[tuple[int
         m = _OUTCOME.search(paragraph.text)
         if m is None or _TOLD_BEFORE.search(paragraph.text[: m.start()]):
             continue
-        near = (*shown, *((c.span.start, c.span.end) for c in item.clauses))
+        of_item = (place for place in shown if item.span.start <= place[0] < item.span.end)
+        near = (*of_item, *((c.span.start, c.span.end) for c in item.clauses))
         # A mark may stand at the end of the paragraph before its clauses: those that follow at once are its own.
         if any(start < span.end + 40 and span.start < end for start, end in near):
             continue
