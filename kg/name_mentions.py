@@ -10,7 +10,8 @@ class NameMention(Frozen):
     """One place where a document names something.
 
     `name` is the fullest name this document has for it, `form` what is written here. `document` is the id of the
-    document, `file` the sha256 of its file, `host` the body whose meeting it belongs to, `date` that meeting's.
+    document, `file` the sha256 of its file, `host` the body whose meeting it belongs to, `date` that meeting's, and
+    `council` that of its letterhead.
     `same_as` is another name of which the document says that it means the same. `rule` tells why this is a name.
     """
 
@@ -24,6 +25,7 @@ class NameMention(Frozen):
     rule: str
     source: Quote
     same_as: str | None = None
+    council: str | None = None
 
 
 class BodyMention(NameMention):

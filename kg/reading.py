@@ -9,7 +9,8 @@ from kg.acronyms import acronyms
 from kg.body_knowledge import BodyKnowledge, knowledge, short_forms
 from kg.body_names import BodyName, body_names
 from kg.context import Context
-from kg.proper_names import readable
+from kg.letterhead import letterhead
+from kg.proper_names import key, readable
 from kg.renaming import NameChange, Words, name_changes
 from kg.segments import Segment, segments
 
@@ -19,7 +20,7 @@ class Reading:
     """Pieces of a document in order, for each its text with capitals made readable and the names of bodies in it.
 
     `changes` are for each piece the names that it says came one after the other: those that are told, and in minutes
-    also those that the body made so.
+    also those that the body made so. `council` is that of the letterhead.
 
     `shorts` are the words of capitals that the document uses. Texts have the length of their pieces, so that places
     in the one are places in the other.
@@ -31,6 +32,7 @@ class Reading:
     shorts: frozenset[str]
     known: BodyKnowledge
     changes: tuple[tuple[NameChange, ...], ...]
+    council: str | None
 
 
 def reading(context: Context) -> Reading:
@@ -45,7 +47,15 @@ def reading(context: Context) -> Reading:
         tuple(_whole(c, found) for c in name_changes(text) if minutes or not c.asked)
         for text, found in zip(texts, bodies, strict=True)
     )
-    return Reading(pieces, texts, bodies, shorts, knowledge(context.body, plain, acronyms(texts), shorts), changes)
+    council = letterhead(context)
+    known = knowledge(host(context.body, council), plain, acronyms(texts), shorts)
+    return Reading(pieces, texts, bodies, shorts, known, changes, council)
+
+
+def host(body: str | None, council: str | None) -> str | None:
+    """Return the body whose meeting a document belongs to: "Council" under the letterhead of a council is that one."""
+    named = key(body or "").removesuffix(key(council or "")).strip()
+    return council if council and named == "council" else body
 
 
 def _whole(change: NameChange, bodies: tuple[BodyName, ...]) -> NameChange:

@@ -81,10 +81,10 @@ def extract(context: Context, read: Reading | None = None) -> Iterator[BodyMenti
             if each.rule == "short form" and (form, each.name) in seen:
                 continue
             seen.add((form, each.name))
-            yield _mention(context, each, form)
+            yield _mention(context, read, each, form)
 
 
-def _mention(context: Context, found: _Found, form: str) -> BodyMention:
+def _mention(context: Context, read: Reading, found: _Found, form: str) -> BodyMention:
     return BodyMention(
         name=found.name,
         form=form,
@@ -93,6 +93,7 @@ def _mention(context: Context, found: _Found, form: str) -> BodyMention:
         document=context.document_id,
         file=context.record.source.sha256,
         host=context.body,
+        council=read.council,
         date=context.date,
         rule=found.rule,
         same_as=found.same_as,
@@ -178,7 +179,8 @@ def _renamed(piece: Segment, changes: tuple[NameChange, ...], known: BodyKnowled
         if names_somebody(other.name, other.other) or (other.kind == "became" and not body_expansion(other.other)):
             continue
         if body_expansion(other.name) or (other.name.islower() and body_expansion(other.other)):
-            newer = known.full_name(other.other) or other.other
+            old = other.kind != "alias" and distinct(other.other)  # the newer name may be like it, and is another
+            newer = other.other if old else known.full_name(other.other) or other.other
             yield _Found(piece, other.start, other.end, other.name, "stated name", None, newer)
 
 

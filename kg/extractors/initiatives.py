@@ -36,15 +36,17 @@ def extract(context: Context, read: Reading | None = None) -> Iterator[Initiativ
         for match in named:
             initiative = by_form[form_key(match.group())]
             runner = _runner(initiative, index, match)
-            yield _mention(context, piece, match.start(), match.end(), initiative, initiative.rule, runner)
+            yield _mention(context, read, piece, match.start(), match.end(), initiative, initiative.rule, runner)
             letters = match.group().partition(" ")[0]
             if letters in initiative.forms and letters.isupper() and letters != match.group():
-                yield _mention(context, piece, match.start(), match.start() + len(letters), initiative, initiative.rule)
+                yield _mention(
+                    context, read, piece, match.start(), match.start() + len(letters), initiative, initiative.rule
+                )
         if piece.heading and not named and not piece.title and len(text) >= _SHORTEST_PARAGRAPH:
             above = {form_key(match.group()) for match in pattern.finditer(piece.heading)} & by_form.keys()
             for initiative in {by_form[form].name: by_form[form] for form in sorted(above)}.values():
                 _, end = sentence_range(text, 0, 1)
-                yield _mention(context, piece, 0, end, initiative, "under its heading")
+                yield _mention(context, read, piece, 0, end, initiative, "under its heading")
 
 
 def _runner(initiative: KnownInitiative, index: int, match: re.Match[str]) -> str | None:
@@ -55,6 +57,7 @@ def _runner(initiative: KnownInitiative, index: int, match: re.Match[str]) -> st
 
 def _mention(
     context: Context,
+    read: Reading,
     piece: Segment,
     start: int,
     end: int,
@@ -71,6 +74,7 @@ def _mention(
         document=context.document_id,
         file=context.record.source.sha256,
         host=context.body,
+        council=read.council,
         date=context.date,
         rule=rule,
         source=sentence_quote(context, piece, start, min(end, start + LONGEST_SENTENCE)),

@@ -1,7 +1,8 @@
 """Which mentions of bodies mean one body: by name within an area, by acronyms, by what documents state.
 
 Consumes `BodyMention`s of all documents in any order; produces `Body` facts sorted by id. Letters that a document does
-not explain mean what its file, else its area, explains them to mean, when that is one thing only.
+not explain mean what its file, else the documents of its body, else its area explains them to mean, when that is one
+thing only.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from ingest.vocabulary import terms
 from kg.acronyms import SHORT, implied
 from kg.body_knowledge import is_form_of, single_key
 from kg.body_names import distinct, kind_of
-from kg.identity.areas import areas
+from kg.identity.areas import Unit, areas
 from kg.identity.naming import Joined, mentions_of, other_forms, preferred
 from kg.iri import digest, mint
 from kg.model import Body
@@ -61,7 +62,7 @@ def lookup(mentions: Iterable[BodyMention], bodies: Iterable[Body]) -> dict[tupl
 def _clusters(mentions: Iterable[BodyMention]) -> dict[Node, list[BodyMention]]:
     """Return mentions by the body they mean."""
     every = sorted(mentions, key=lambda m: (m.file, m.source.start, m.source.end, m.form, m.name))
-    labels = areas({m.host for m in every if m.host})
+    labels = areas({(m.host, m.council) for m in every})
     letters = _Letters(every, labels)
     placed = [found for m in every if (found := letters.explained(m))]
     joined: Joined[Node] = Joined()
@@ -75,12 +76,12 @@ def _clusters(mentions: Iterable[BodyMention]) -> dict[Node, list[BodyMention]]:
     return clusters
 
 
-def _node(name: str, mention: BodyMention, labels: dict[str, str]) -> Node:
+def _node(name: str, mention: BodyMention, labels: dict[Unit, str]) -> Node:
     """Return the scope in which a name means one body: everywhere, an area, or one file."""
     if kind_of(name) in terms("everywhere_kinds", VOCABULARY) and distinct(name):
         return "", single_key(name)
     vague = not distinct(name) and not name.isupper() and len(name.split()) < 4
-    area = labels.get(mention.host or "")
+    area = labels.get((mention.host, mention.council))
     return (mention.file if vague or area is None else area), single_key(name)
 
 
@@ -95,7 +96,7 @@ class _Meanings:
 class _Letters:
     """What letters mean in each file and area, and in which of them a full name fits letters that none explains."""
 
-    def __init__(self, mentions: list[BodyMention], labels: dict[str, str]) -> None:
+    def __init__(self, mentions: list[BodyMention], labels: dict[Unit, str]) -> None:
         self._labels = labels
         found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         other: set[tuple[str, str]] = set()
@@ -106,7 +107,7 @@ class _Letters:
             self._hosts[self._area(m)] |= {m.host} if m.host else set()
         self._acting = {(self._area(m), _bare(m.form)) for m in mentions if m.rule == "acting acronym"}
         for m in mentions:
-            for scope in (m.file, self._area(m)):
+            for scope in self._scopes(m):
                 if m.rule == "acronym" and re.fullmatch(rf"{SHORT}s?", m.form):
                     found[scope, _bare(m.form)].setdefault(single_key(m.name), m.name)
                 elif m.rule == "other meaning":
@@ -118,7 +119,12 @@ class _Letters:
         self._plain = {scope: {single_key(name) for name in names} for scope, names in self._names.items()}
 
     def _area(self, mention: BodyMention) -> str:
-        return self._labels.get(mention.host or "", mention.file)
+        return self._labels.get((mention.host, mention.council), mention.file)
+
+    def _scopes(self, mention: BodyMention) -> tuple[str, str, str]:
+        """Where letters may be explained, the nearest first: the file, all documents of its body, its area."""
+        area = self._area(mention)
+        return mention.file, f"{area}\n{mention.host or mention.file}", area
 
     def explained(self, mention: BodyMention) -> BodyMention | None:
         """Return a mention under the fullest name that its letters mean; None when they name no body."""
@@ -132,8 +138,8 @@ class _Letters:
         return self._written_out(mention)
 
     def meaning(self, short: str, mention: BodyMention) -> str | None:
-        """Return the one body that letters mean in the file of a mention, else in its area."""
-        for scope in (mention.file, self._area(mention)):
+        """Return the one body that letters mean in the file of a mention, else for its body, else in its area."""
+        for scope in self._scopes(mention):
             if known := self._meanings.get((scope, short)):
                 return min(known.names) if len(known.names) == 1 and not known.otherwise else None
         return implied(short, {name for name in self._names[self._area(mention)] if not name.isupper()})

@@ -54,8 +54,8 @@ def lookup(mentions: Iterable[InitiativeMention], initiatives: Iterable[Initiati
 def _clusters(mentions: Iterable[InitiativeMention]) -> dict[Node, list[InitiativeMention]]:
     """Return mentions by the initiative they mean."""
     every = sorted(mentions, key=lambda m: (m.file, m.source.start, m.source.end, m.form, m.name))
-    labels = areas({m.host for m in every if m.host})
-    nodes = {id(m): (labels.get(m.host or "", m.file), form_key(m.name)) for m in every}
+    labels = areas({(m.host, m.council) for m in every})
+    nodes = {id(m): (labels.get((m.host, m.council), m.file), form_key(m.name)) for m in every}
     names: dict[str, dict[str, str]] = defaultdict(dict)
     letters: dict[Node, set[str]] = defaultdict(set)
     for m in every:

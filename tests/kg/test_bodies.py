@@ -125,8 +125,17 @@ def test_letters_unexplained_in_a_document_mean_what_its_area_explains() -> None
 def test_areas_join_hosts_that_share_a_place() -> None:
     """Places join, words of the field do not."""
     hosts = ["Moor and Vale Police and Crime Panel", "Vale Safer Communities Board", "Xshire Police and Crime Panel"]
-    found = areas(hosts)
-    assert found[hosts[0]] == found[hosts[1]] != found[hosts[2]]
+    found = areas((host, None) for host in hosts)
+    assert found[hosts[0], None] == found[hosts[1], None] != found[hosts[2], None]
+
+
+def test_a_letterhead_says_whose_committee_it_is() -> None:
+    """Committees of one name belong to two councils; one without a letterhead to neither, or to the only one."""
+    ours, theirs = ("Licensing Committee", "Moor City Council"), ("Licensing Committee", "Rill Borough Council")
+    place = ("Place Committee", "Moor City Council")
+    found = areas([ours, theirs, place, ("Licensing Committee", None), ("Place Committee", None)])
+    assert found[ours] == found[place] == found["Place Committee", None] != found[theirs]
+    assert ("Licensing Committee", None) not in found
 
 
 def test_lookup_finds_a_body_by_any_name_its_document_uses() -> None:
