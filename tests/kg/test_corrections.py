@@ -63,7 +63,7 @@ def test_every_correction_shows_both_sentences() -> None:
     for correction in build(told(june(BY_WORDS))).corrections:
         assert [s.document for s in correction.sources] == ["june.txt", "march.txt"]
         assert all(text[s.document][s.start : s.end] == s.quote for s in correction.sources)
-        assert correction.before in correction.sources[1].quote
+        assert correction.before and correction.before in correction.sources[1].quote
 
 
 def test_lists_are_corrected_with_who_was_struck_out_kept() -> None:
