@@ -80,16 +80,21 @@ DERIVATIONS: tuple[Derivation, ...] = (
 """The steps after the facts of single documents and meetings, in their order: each sees what those before it found."""
 
 
-def build(records: Iterable[Record], finder: Finder = find, authority: Authority = NOBODY) -> Facts:
+def build(
+    records: Iterable[Record],
+    finder: Finder = find,
+    authority: Authority = NOBODY,
+    decide: people_identity.Decide | None = None,
+) -> Facts:
     """Return the facts of a corpus. Copies of one file (same bytes) are read once, under the first name in order.
 
     `finder` finds what stands in each document by itself; one that keeps it saves the most of the work. `authority`
-    judges what names mean: same files and same judgements, same facts.
+    judges what names mean: same files and same judgements, same facts. `decide` is as for `people.resolve`.
     """
     kept = distinct(records)
     held = Meetings.of(kept)
     documents = [pair for record in kept for pair in _documents(record, held, finder)]
-    known = people_identity.resolve((m for _, found in documents for m in found.people), authority)
+    known = people_identity.resolve((m for _, found in documents for m in found.people), authority, decide)
     seen = {meeting: present_at(meeting, held, known) for meeting in held.forms}
     named = _Named.of(documents)
     names = ((m.source.document, m.form, m.name) for _, f in documents for m in (*f.bodies, *f.initiatives))

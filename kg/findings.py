@@ -100,13 +100,16 @@ def _found(c: Context) -> Found:
 class KeptFindings:
     """A finder that keeps what it finds in an archive, and looks there first."""
 
-    def __init__(self, archive: Archive) -> None:
-        """Take the archive, in which the readings of the records are."""
-        self._archive = archive
+    def __init__(self, archive: Archive, reader: str | None = None) -> None:
+        """Take the archive, in which the readings of the records are, and the version of what read them.
+
+        With it a record is known by its file; without it is looked at as a whole.
+        """
+        self._archive, self._reader = archive, reader
 
     def __call__(self, record: Record, contexts: Sequence[Context]) -> tuple[Found, ...]:
         """Return what stands in each document of a record."""
-        key = _key(record, contexts)
+        key = _key(record, contexts, self._reader)
         kept = self._archive.findings(record.source.sha256, record.source.name, key)
         if kept is not None:
             try:
@@ -119,9 +122,11 @@ class KeptFindings:
         return found
 
 
-def _key(record: Record, contexts: Sequence[Context]) -> str:
+def _key(record: Record, contexts: Sequence[Context], reader: str | None) -> str:
     """Return a digest of all that findings depend on: code, record, and what the corpus says of its documents."""
-    total = hashlib.sha256(f"{code_version()}\x1f{record.model_dump_json()}".encode())
+    source = record.source
+    told = f"{reader}\x1f{source.sha256}\x1f{source.name}" if reader else record.model_dump_json()
+    total = hashlib.sha256(f"{code_version()}\x1f{told}".encode())
     for c in contexts:
         total.update(repr((c.document_id, c.meeting, c.body, c.date, sorted(c.items.items()), c.index)).encode())
     return total.hexdigest()

@@ -2,7 +2,7 @@
 
 graph/          the graph on disk (pyoxigraph)      records.jsonl   the files it was built from, kept in the archive
 graphs.json     digest and check of each graph      report.json     what was and was not understood
-facts/          the facts, JSON Lines
+facts/          the facts, JSON Lines               people.kept     what was decided of names, to go on from
 index/          the search index                    manifest.json   what this is; files.json the size of every file
 """
 
@@ -33,6 +33,7 @@ FORMAT = 1
 AGAIN = "ingest the documents again (the files in its archive are kept)"
 
 _GRAPHS = "graphs.json"
+_PEOPLE = "people.kept"
 
 # What an engine may touch when it only reads; these are left out of the list of sizes.
 _TOUCHED = ("LOG", "LOCK", ".lock")
@@ -69,6 +70,11 @@ class Generation:
     def index_path(self) -> Path:
         """The folder of the search index."""
         return self.path / "index"
+
+    @property
+    def people_path(self) -> Path:
+        """What was decided of names (`kg.identity.kept_people`)."""
+        return self.path / _PEOPLE
 
     def facts(self) -> Facts:
         """Return the facts. Raises DamagedData."""
@@ -132,6 +138,11 @@ class Draft:
     def index_path(self) -> Path:
         """The folder for the search index; make and fill it before the generation is published."""
         return self.path / "index"
+
+    @property
+    def people_path(self) -> Path:
+        """Where to keep what was decided of names."""
+        return self.path / _PEOPLE
 
     def write_graphs(
         self, graphs: Iterable[Graph], before: Before | None = None, check: Check | None = None

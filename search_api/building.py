@@ -11,15 +11,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from ingest.collector import paused
 from ingest.model import Record
 from kg.authority import NOBODY, Authority
 from kg.build import build
 from kg.facts_file import Lines, lines_of
-from kg.findings import KeptFindings
+from kg.findings import KeptFindings, code_version
 from kg.generation import Draft, Manifest, summed
 from kg.graph_writing import Before, Graph, KeptGraphs
+from kg.identity.kept_people import KeptPeople
 from kg.model import Facts
 from kg.provenance import file_versions
 from kg.same import Same, changed_files
@@ -51,10 +53,11 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What the same code made before: graphs, and facts as lines."""
+    """What the same code made before: graphs, facts as lines, and the file of what was decided of people."""
 
     graphs: Before
     facts: Lines
+    people: Path
 
 
 def fill(
@@ -74,10 +77,12 @@ def fill(
     What comes of records with the names in `withdrawn` is marked as withdrawn at its source. `before` is
     what the same code made before: what did not change since then is taken from there. `authority` judges who is who.
     """
-    judged = partial(build, finder=KeptFindings(draft.archive), authority=authority)
+    people = KeptPeople(f"{code_version()} {authority.digest}", before.people if before else None)
+    judged = partial(build, finder=KeptFindings(draft.archive, reader), authority=authority, decide=people)
     kept, made, set_aside = _digest(draft, records, withdrawn, progress, before, judged)
     facts, graph = made.facts, made.graphs
     counts = draft.write_fact_lines(made.lines)
+    people.write(draft.people_path)
     write_shapes_report(draft.path, graph)
     draft.write_records(kept, reader)
     same = {r.source.name for r in kept} - made.changed if before and reuse else set()

@@ -177,7 +177,7 @@ def _earlier(previous: Generation) -> Earlier | None:
     """Return what a generation of the same code holds, None when it cannot be read: then all is made again."""
     graphs = previous.graphs()
     try:
-        return Earlier(graphs, previous.fact_lines()) if graphs else None
+        return Earlier(graphs, previous.fact_lines(), previous.people_path) if graphs else None
     except DamagedData:
         return None
 

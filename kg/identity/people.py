@@ -9,7 +9,7 @@ names the other; for what was taken for one the rule and both sentences are kept
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg import iri
@@ -59,11 +59,16 @@ class People:
         return self._documents.get(document_id, ())
 
 
-def resolve(mentions: Iterable[PersonMention], authority: Authority = NOBODY) -> People:
-    """Return the people behind mentions; the order of the mentions does not matter."""
+def resolve(
+    mentions: Iterable[PersonMention], authority: Authority = NOBODY, decide: Decide | None = None
+) -> People:
+    """Return the people behind mentions; the order of the mentions does not matter.
+
+    `decide` does for a block what `blocked` does; one that keeps it saves the most of the work.
+    """
     every = _once(mentions)
     ruled = rulings(authority, ((m.document, m.form, way(m)) for m in every))
-    found = [blocked(block, ruled) for block in blocks(within_documents(every, ruled))]
+    found = [(decide or blocked)(block, ruled) for block in blocks(within_documents(every, ruled))]
     people = [person for people, _, _ in found for person in people]
     places: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
     forms: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -86,6 +91,9 @@ def resolve(mentions: Iterable[PersonMention], authority: Authority = NOBODY) ->
 
 Blocked = tuple[tuple[Person, ...], tuple[Merge, ...], tuple[tuple[str, PersonMention], ...]]
 """The people of a block, why their names are one person's, and each mention with the id of whom it names."""
+
+Decide = Callable[[Sequence[Named], Rulings[Way]], Blocked]
+"""Called with a block and what is judged; returns all that comes of it."""
 
 
 def blocked(block: Sequence[Named], ruled: Rulings[Way]) -> Blocked:
