@@ -37,9 +37,12 @@ _LOOKS_BACK = re.compile(
 _OF_WORK = re.compile(
     r"\b(?:work\s+programme|forward\s+plan|work\s*plan|date\s+of|dates\s+of|next\s+meeting)\b", re.IGNORECASE
 )
-_PRONOUN = re.compile(
-    r"^(?:This|These|It|They|He|She|That|The\s+(?:report|figures?|information|details|data|paper|note|evaluation))\b"
+_PAPER = r"(?:reports?|figures?|information|details|data|papers?|notes?|evaluation)"
+_POINTS_BACK = re.compile(
+    rf"^(?:This|These|It|They|He|She|That|The\s+{_PAPER})\b|\b(?:that|those|this|these)\s+{_PAPER}\b"
 )
+_DEALT_WITH = re.compile(r"\b(?:report|paper|update|presentation|information|response|evaluation|findings|results)s?\b")
+_PUT_OFF = re.compile(r"\b(?:deferred|withdrawn|adjourned|postponed|held\s+over)\b")
 _LONGEST_WORDS = 400
 
 
@@ -91,29 +94,30 @@ def _covers(a: Span, b: Span) -> bool:
 
 
 def _says(text: str) -> str:
-    """Whether a text tells that all was given, or a part, or nothing yet: what gives something and waits is a part."""
+    """Whether a text tells that all was given, or a part, or nothing yet: what gives something and waits is a part.
+
+    What neither gives nor waits only mentions.
+    """
     waits, partly = WAITING.search(text), PARTLY.search(text)
     if waits and not (partly and _GIVING.search(text)):
         return "waiting"
-    return "partly_answered" if partly else "answered"
+    return "partly_answered" if partly else "answered" if GIVES.search(text) else "mentioned"
 
 
 def _item(context: Context, item: AgendaItem, said: Sequence[Sentence]) -> Heard:
     """An item of business, with the sentence that says what came before the meeting."""
     assert context.meeting is not None, "only what belongs to a meeting is heard"
-    lead = next((s for s in said[:3] if _LEAD.search(s.text)), said[0] if said else None)
+    opening = said[:3]
+    lead = next((s for s in opening if _LEAD.search(s.text)), opening[0] if opening else None)
     clauses = " ".join(clause.text for clause in item.clauses)
     whole = " ".join((item.title, *(s.text for s in said), clauses))
-    put_off = re.search(
-        r"\b(?:deferred|withdrawn|adjourned|postponed|held\s+over)\b", f"{clauses} {lead.text if lead else ''}"
-    )
     return Heard(
         meeting=context.meeting,
         item=context.item_id(item),
         kind="item",
-        says="waiting" if put_off else _says(lead.text) if lead else "answered",
-        recalls=bool(lead and RECALLS.search(lead.text)),
-        refers=tuple(dict.fromkeys(r for s in said[:3] if RECALLS.search(s.text) for r in back_references(s.text))),
+        says=_of_item(lead.text if lead else "", clauses),
+        recalls=any(RECALLS.search(s.text) for s in opening),
+        refers=tuple(dict.fromkeys(r for s in opening if RECALLS.search(s.text) for r in back_references(s.text))),
         title=joined(stems(item.title)),
         own=joined(stems(f"{item.title} {lead.text if lead else ''}")),
         words=joined(stems(whole)[:_LONGEST_WORDS]),
@@ -121,6 +125,20 @@ def _item(context: Context, item: AgendaItem, said: Sequence[Sentence]) -> Heard
         text=f"{item.title.rstrip(' .:')}: {lead.text}" if lead else item.title,
         sources=tuple(context.quote(span) for span in ([item.heading, lead.span] if lead else [item.heading])),
     )
+
+
+def _promises(text: str) -> str:
+    """What a title on an agenda or of a report tells of it: that it is there, or a part of it."""
+    says = _says(text)
+    return "answered" if says == "mentioned" else says
+
+
+def _of_item(lead: str, clauses: str) -> str:
+    """What the opening and outcome of an item tell of its paper: put off, given, given in part, or only spoken of."""
+    if _PUT_OFF.search(f"{clauses} {lead}"):
+        return "waiting"
+    says = _says(lead)
+    return "answered" if says == "mentioned" and (_LEAD.search(lead) or _DEALT_WITH.search(clauses)) else says
 
 
 def _agents(text: str) -> str:
@@ -140,7 +158,7 @@ def _statement(
     dated = any(r[:4].isdigit() for r in back_references(sentence.text))
     if not (recalls or dated or GIVES.search(sentence.text) or WAITING.search(sentence.text)):
         return None
-    points_back = before is not None and _PRONOUN.match(sentence.text)
+    points_back = before is not None and _POINTS_BACK.search(sentence.text)
     opening = f"{before.text} " if before and points_back else ""
     refers = list(back_references(f"{opening}{sentence.text}"))
     if len(paragraph.text) < 500 and len(refers) == 0:
@@ -196,7 +214,7 @@ def _listed(context: Context, item: AgendaItem) -> Heard:
         meeting=context.meeting,
         item=context.item_id(item),
         kind="listed",
-        says=_says(f"{item.title} {intent}"),
+        says=_promises(f"{item.title} {intent}"),
         recalls=bool(RECALLS.search(intent)),
         refers=tuple(back_references(intent)) if RECALLS.search(intent) else (),
         title=joined(stems(item.title)),
@@ -228,7 +246,7 @@ def _reported(context: Context) -> Iterator[Heard]:
             meeting=context.meeting,
             item=None,
             kind="report",
-            says=_says(title),
+            says=_promises(title),
             recalls=bool(recalled),
             refers=tuple(dict.fromkeys(r for s in recalled for r in back_references(s.text))),
             title=joined(stems(title)),

@@ -87,6 +87,8 @@ def match(wanted: Wanted, heard: Heard, date: str, weights: Weights, rivals: Seq
     """
     own, title, words = _set(heard.own), _set(heard.title), _set(heard.words)
     near = _near(wanted, own | title, weights)
+    if heard.says == "mentioned":
+        return None
     if _of_another(wanted, heard) or any(_near(r, own | title, weights) > near + _CLEARLY for r in rivals):
         return None
     if heard.says == "waiting" and heard.kind != "row":

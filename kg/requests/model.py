@@ -44,9 +44,10 @@ class Heard(Frozen):
     """One place of a document that may answer a request: an item with its title, or a sentence.
 
     `kind` is item, statement or row (of a log of actions) in minutes, listed (on an agenda) or report. `says` is
-    answered, partly_answered or waiting (that it is not there yet). `refers` are the back references: dates, months,
-    `last`, `minute 19`. `recalls` is true where it says that something was asked for; `title` are the words of the
-    heading, `own` those of the place, `words` those of all that belongs to it; `agents` those of who answers.
+    answered, partly_answered, waiting (it is not there yet) or mentioned (it is only spoken of). `refers` are the back
+    references: dates, months, `last`, `minute 19`. `recalls` is true where it says that something was asked for;
+    `title` are the words of the heading, `own` those of the place, `words` those of all that belongs to it; `agents`
+    those of who answers.
     """
 
     meeting: str

@@ -25,9 +25,9 @@ GIVES = re.compile(
     r"|\b(?:reported|came|come|wrote|written|fed)\s+back\b"
     r"|\b(?:presented|introduced|submitted|gave|brought|provided|circulated|supplied|tabled|outlined|shared|set\s+out"
     r"|delivered|produced|distributed|summarised|received|considered|discussed|had\s+before\s+(?:it|them))\s+"
-    rf"(?:\w+\s+)?(?:the|a|an|his|her|their|its|further|members|this|these|some|written|detailed|final|full|interim)\b"
+    rf"(?:\w+\s+)?(?:the|a|an|his|her|their|its|further|members|this|these|some|written|detailed|final|full|interim|that|those|preliminary|partial)\b"
     rf"|\breported\s+(?:that|on|to|upon|the|how)\b|\b(?:is|are)\s+(?:kept|filed|attached|appended)\b"
-    r"|\b(?:a|an|the)\s+(?:\w+\s+){0,3}?(?:report|paper|note|letter|presentation|briefing)\s+(?:of|by|from|on|about|was|is|sets?)\b",
+    r"|\b(?:in|by\s+way\s+of)\s+(?:response|answer|reply)\s+to\b|\bresponding\s+to\b|\b(?:it|there)\s+(?:was|were)\s+now\b",
     re.IGNORECASE,
 )
 """That something was given, put before the meeting or told to it."""
@@ -69,7 +69,7 @@ WAITING = re.compile(
     r"|\bapologi[sz]ed\s+for\s+(?:the|its|this|any)\s+(?:delay|absence|lateness|late)\b|\bdeferred\b|\bwithdrawn\b|\bcarried\s+(?:forward|over)\b"
     r"|\b(?:would|to|will|should)\s+(?:be\s+)?(?:chas(?:e|ed|ing)|remind(?:ed)?|press(?:ed)?|pursue[d]?)\b"
     r"|\b(?:asked|requested)\s+(?:again|once\s+(?:more|again))\b|\bagain\s+(?:asked|requested|pressed)\b"
-    r"|\b(?:repeated|reiterated|renewed|restated)\s+(?:its|the|their|his|her)\s+(?:\w+\s+)?request\b"
+    r"|\b(?:repeated|reiterated|renewed|restated)\s+(?:its|the|their|his|her)\s+(?:[\w’']+\s+){0,3}?request\b"
     r"|\bremind(?:ed|ing)?\b[^.;]{0,60}\b(?:request|promis|asked|undert|outstanding|report)\w*"
     r"|\b(?:had|has)\s+(?:been\s+)?(?:promised|requested|asked\s+for)\b[^.;]{0,80}\b(?:but|yet|and\s+(?:had|was|were)\s+not)\b",
     re.IGNORECASE,
