@@ -45,6 +45,7 @@ def found(*contexts: Context) -> dict[str, Initiative]:
             "programme",
         ),
         ("£2m to the force as surge funding to", "surge funding", "fund"),
+        ("Offenders on Community Payback cleared the path.", "Community Payback", "scheme"),
         ("the serious fraud duty coming in has royal assent", "serious fraud duty", "duty"),
     ],
 )
@@ -60,6 +61,7 @@ def test_a_sentence_shows_an_initiative(text: str, name: str, kind: str) -> None
     [
         "The Work Programme was noted, as was the Annual Report.",
         "An Equality Impact Assessment was attached.",
+        "The Corporate Risk Register was noted.",
         "This was a new programme with a clear plan.",
         "Mental Health was discussed by the Rural Strategy Board.",
     ],
