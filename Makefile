@@ -32,10 +32,10 @@ HAS_TORCH := $(BIN)/python -c 'import importlib.util as u; raise SystemExit(u.fi
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test lint types pytest score floor bench fuzz clean
+.PHONY: help demo test lint types pytest score floor bench generalise fuzz clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # ---- the virtual environment, in steps whose stamps make a second run quick ----
 
@@ -109,11 +109,18 @@ floor: $(VENV)/.dev  ## print present figures as a floor file (tests/score_floor
 bench: $(VENV)/.dev  ## print the benchmarks as a table with ratios
 	$(BIN)/python -m tests.benchmarks --shared '$(SHARED)'
 
+generalise: $(VENV)/.dev  ## metrics by layout family, whom each rule serves, the fictional corpus and the one held back
+	$(BIN)/python -m tests.generalise --shared '$(SHARED)' --rules
+	$(BIN)/python -m tests.corpus .corpus/development --seed 1
+	$(BIN)/python -m tests.corpus.measure .corpus/development --shuffled
+	$(BIN)/python -m tests.corpus .corpus/held --seed 2 --variant held
+	$(BIN)/python -m tests.corpus.measure .corpus/held --shuffled
+
 # atheris is built for a few versions of Python only, so nothing but this target asks for it.
 fuzz: $(VENV)/.dev  ## try damaged files on every reader, MINUTES each; prints executions and crashes
 	$(BIN)/python -c 'import atheris' 2>/dev/null || $(PIP) install -q 'atheris>=2.3'
 	$(BIN)/python -m tests.fuzz --minutes '$(MINUTES)'
 
 clean:  ## remove the virtual environment, caches and build output; DATA stays
-	rm -rf '$(VENV)' build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .fuzz
+	rm -rf '$(VENV)' build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .fuzz .corpus
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,12 +1,15 @@
 """Growth: what a document costs among 10, 100 and 1,000, what one more costs, and what a second run costs.
 
-Seconds of CPU of the whole ingest, workers and index included, without a model: the encoder hashes words.
+Then the fictional corpus (`tests/corpus`): what the next minutes cost after 30 and after 300 meetings of three bodies,
+whose people, initiatives and requests go on from meeting to meeting. Seconds of CPU of the whole ingest, workers and
+index included, without a model: the encoder hashes words.
 """
 
 from __future__ import annotations
 
 import os
 import resource
+import statistics
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,10 +17,18 @@ from pathlib import Path
 from search_api.encoder import Encoded
 from tests.benchmarks.fictional_minutes import minutes, write
 from tests.benchmarks.row import Row
+from tests.corpus.compose import World
+from tests.corpus.documents import by_meeting
 from tests.hashing_encoder import HashingEncoder
 
 SIZES = (10, 100, 1000)
 """Numbers of documents; the middle one is what the others are compared with."""
+
+MEETINGS = (30, 300)
+"""Meetings of the fictional corpus among which the next minutes are measured."""
+
+MORE = 5
+"""Minutes that are added one by one; their median counts."""
 
 
 class CountingEncoder(HashingEncoder):
@@ -59,17 +70,45 @@ def measure(records: Path, scratch: Path) -> Iterator[Row]:
     (scratch / f"minutes-{largest}" / "00000.txt").write_text(changed, encoding="utf-8")
     one, _ = _ingest(scratch, largest)
     yield Row(f"one document replaced among {largest:,}", one, "s CPU", "all", cost[largest])
+    yield from _corpus(scratch)
+
+
+def _corpus(scratch: Path) -> Iterator[Row]:
+    """Yield what the minutes of one more meeting cost, among few meetings and among many."""
+    few, many = (_one_more(scratch, size) for size in MEETINGS)
+    yield Row(f"next minutes after {MEETINGS[0]} meetings", few, "s CPU")
+    yield Row(f"next minutes after {MEETINGS[1]} meetings", many, "s CPU", f"after {MEETINGS[0]}", few)
+
+
+def _one_more(scratch: Path, size: int) -> float:
+    """Ingest all documents of the first meetings, then the minutes of the next, one after the other; the median."""
+    meetings = by_meeting(World(max(MEETINGS) + MORE, 1, "development", 12))
+    folder = scratch / f"corpus-{size}"
+    folder.mkdir(parents=True)
+    for meeting in meetings[:size]:
+        for document in meeting:
+            (folder / document.name).write_text(document.text, encoding="utf-8")
+    _ingest_folder(folder, scratch / f"corpus-data-{size}")
+    costs = []
+    for meeting in meetings[size : size + MORE]:
+        (folder / meeting[0].name).write_text(meeting[0].text, encoding="utf-8")
+        costs.append(_ingest_folder(folder, scratch / f"corpus-data-{size}")[0])
+    return statistics.median(costs)
 
 
 def _ingest(scratch: Path, size: int) -> tuple[float, int]:
     """Ingest the minutes of a size; return seconds of CPU, and the number of passages that were encoded."""
+    return _ingest_folder(scratch / f"minutes-{size}", scratch / f"data-{size}")
+
+
+def _ingest_folder(folder: Path, data: Path) -> tuple[float, int]:
     from search_api.ingesting import ingest, read_sources
     from search_api.settings import Settings
 
-    settings = Settings(data=scratch / f"data-{size}", model="hashing")
+    settings = Settings(data=data, model="hashing")
     encoder = CountingEncoder()
     begun = _processor()
-    ingest(read_sources([scratch / f"minutes-{size}"], settings.data), settings, lambda *step: None, encoder)
+    ingest(read_sources([folder], settings.data), settings, lambda *step: None, encoder)
     return _processor() - begun, encoder.encoded
 
 

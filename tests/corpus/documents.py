@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from types import ModuleType
 
 from tests.corpus.calendar import spoken
@@ -51,6 +52,11 @@ def documents(world: World) -> Iterator[Document]:
         if last and last[0].style in PRINTED and chance.random() < 0.13:
             yield _pack(meeting, last[0], last[1])
         before[meeting.body] = (meeting, minutes)
+
+
+def by_meeting(world: World) -> list[list[Document]]:
+    """Return the documents of a world by meeting, the minutes first, the meetings by date."""
+    return [list(group) for _, group in groupby(documents(world), key=lambda document: document.meeting.key)]
 
 
 def style_of(meeting: Meeting, world: World) -> ModuleType:

@@ -29,6 +29,7 @@ MEASURES: dict[str, Callable[[Obj, Lister], Score]] = {
     "decisions": meetings.decisions,
     "posts": others.posts,
     "initiatives": others.initiatives,
+    "successions": others.successions,
     "corrections": others.corrections,
     "contradictions": others.contradictions,
 }
@@ -103,6 +104,7 @@ def main() -> None:
 
 def _tell(text: str) -> None:
     sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -101,8 +101,11 @@ def test_a_request_that_is_not_listed_is_wrong() -> None:
 
 
 def test_a_kind_that_is_not_listed_gives_no_figure() -> None:
-    for measure in (ledger.measure, others.posts, others.corrections, others.contradictions):
-        assert not measure({"requests": [], "corrections": [], "contradictions": [], "posts": []}, lister()).figures
+    nothing: Obj = {
+        kind: [] for kind in ("requests", "corrections", "contradictions", "posts", "changes", "initiatives")
+    }
+    for measure in (ledger.measure, others.posts, others.corrections, others.contradictions, others.successions):
+        assert not measure(nothing, lister()).figures
 
 
 @pytest.mark.parametrize(

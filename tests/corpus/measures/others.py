@@ -94,6 +94,12 @@ def _owners(truth: Obj, names: set[tuple[str, ...]]) -> int:
     return sum(bool({words(n) for n in want["names"]} & names) for want in truth["initiatives"])
 
 
+def successions(truth: Obj, listed: Lister) -> Score:
+    """Count the sentences by which a body or an initiative has a new name, a successor or another host."""
+    told = [c for c in truth["changes"] if c["kind"].startswith("body ")]
+    return _with_sentence([*told, *(i["renamed"] for i in truth["initiatives"] if i["renamed"])], listed, "successions")
+
+
 def corrections(truth: Obj, listed: Lister) -> Score:
     """Count the corrections that are listed with their sentence, and what is listed beyond them."""
     return _with_sentence(truth["corrections"], listed, "corrections")
