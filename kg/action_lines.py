@@ -79,7 +79,7 @@ def action_lines(item: AgendaItem, stored: str) -> Iterator[ActionLine]:
 
     `stored` is the stored text of the record: it holds the marks between the cells of a row.
     """
-    listed = False
+    listed = labelled = False
     header: list[str] = []
     old = bool(_OLD.search(item.title))
     for paragraph in item.paragraphs:
@@ -87,6 +87,9 @@ def action_lines(item: AgendaItem, stored: str) -> Iterator[ActionLine]:
         if paragraph.kind is ParagraphKind.OUTCOME:
             listed = False
             continue
+        if labelled and not paragraph.label:
+            listed = labelled = False  # below a list of bullets, what has none is no part of it
+        labelled = listed and bool(paragraph.label)
         if _HEADING.match(text):
             listed, header = True, []
         elif cells := _cells(stored[paragraph.span.start : paragraph.span.end], header):
