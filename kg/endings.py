@@ -38,11 +38,21 @@ _FORMER_NAME = re.compile(
     r"(?:\s+known\s+as)?\s+$",
     re.IGNORECASE,
 )
+_KNOWN_AS = re.compile(
+    r"[^.;:]{0,120}\b(?:he|she|they|who|to)\b[^.;:]{0,40}\b(?:known|referred\s+to)(?:\s+(?:in\s+future|from\s+now\s+on))?"
+    r"\s+as\s+$"
+)
+_ONCE = re.compile(
+    r"\s*[,(]\s*(?:who\s+(?:was|had\s+been)\s+)?(?:formerly|previously|until\s+(?:then|recently|\w+\s+\d{4}))\s+(?:the\s+|an?\s+)?"
+)
 _BORN = re.compile(r"\s*[(,]\s*(?:n[ée]e|born|formerly\s+known\s+as)\s+(?P<surname>[A-Z][\w’'-]+)\s*(?=[),])")
 
 
 def ended(text: str, spot: Spot) -> Iterator[Ended]:
     """Yield the posts and bodies that a sentence says the person named has left."""
+    once = _ONCE.match(text, spot.end)
+    if once and (post := posts.read(text, once.end())):
+        yield post.role, post.body
     after = _LEFT.match(text, spot.end)
     if after and (after["how"] is not None or after["part"]):
         # Whoever leaves or vacates the chair may be back for the next item.
@@ -85,6 +95,9 @@ def other_names(text: str, spots: Sequence[Spot]) -> dict[Spot, Spot]:
         if spot.name.given and (born := _BORN.match(text, spot.end)):
             name = spot.name.model_copy(update={"surname": born["surname"], "honours": (), "authority": None})
             found[spot] = Spot(born.start("surname"), born.end("surname"), name, "other name")
+        following = min((s for s in spots if s.start >= spot.end), key=lambda s: s.start, default=None)
+        if following and _KNOWN_AS.fullmatch(text[spot.end : following.start]):
+            found[following] = spot
         for other in spots:
             if not 0 < other.start - spot.end <= _LONGEST_BETWEEN:
                 continue

@@ -20,6 +20,7 @@ RULES: dict[str, tuple[str, float]] = {
     "person/misspelt-in-document": ("one file spells a surname in two ways, of one given name and rank or post", 0.95),
     "person/same-name-same-file": ("the same full name in one file", 0.98),
     "person/same-name-same-body": ("the same full name in the papers of one body", 0.98),
+    "person/same-name-same-council": ("the same full name in the papers of one council", 0.96),
     "person/same-name-same-place": ("the same full name in bodies of one place", 0.93),
     "person/same-name-same-post": ("the same full name in the same post", 0.93),
     "person/fitting-name-same-body": ("initials or a short form fit one bearer in the papers of one body", 0.93),

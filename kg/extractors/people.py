@@ -16,6 +16,7 @@ from ingest.sentences import sentences
 from kg import posts, role_spotting
 from kg.context import Context
 from kg.endings import Ended, ended, in_place_of, other_names
+from kg.letterhead import letterhead
 from kg.mentions import PersonMention, RoleMention
 from kg.name_spotting import Spot, listed_name, name_at_start, ordinary_words, repeats, titled, untitled
 from kg.names import PersonName, is_councillor, parse, rank
@@ -41,6 +42,12 @@ class _Text:
 
 def extract(context: Context) -> Iterator[PersonMention]:
     """Yield every mention of a person in one document, each place once."""
+    council = letterhead(context)
+    for mention in _mentions(context):
+        yield mention.model_copy(update={"council": council})
+
+
+def _mentions(context: Context) -> Iterator[PersonMention]:
     found = [*_from_lists(context), *_from_heads(context)]
     taken = [mention.span for mention in found]
     texts = list(_texts(context))

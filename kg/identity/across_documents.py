@@ -102,12 +102,10 @@ def _linked(group: Sequence[Named], linked: Callable[[Sequence[Named]], Iterator
 
 
 def _links_of_full_name(group: Sequence[Named]) -> Iterator[tuple[str, int, int]]:
-    """Link those who share a file, a body, a place or a post, each to the one before."""
+    """Link those who share a file or a body, each to the one before."""
     features: tuple[tuple[str, Callable[[Bearer], Iterable[str]]], ...] = (
         ("file", lambda bearer: bearer.files),
         ("body", lambda bearer: bearer.bodies),
-        ("place", lambda bearer: bearer.places),
-        ("post", lambda bearer: bearer.posts),
     )
     for what, of in features:
         last: dict[str, int] = {}
@@ -189,8 +187,13 @@ def _fitting(known: Sequence[Named], ruled: Rulings[Way]) -> list[Named]:
     pairs = {(a, b) for block in index.values() for i, a in enumerate(block) for b in block[i + 1 :]}
     why = {pair: rule for pair in sorted(pairs) if (rule := _rule(pair, known, index))}
 
+    renamed = [one.bearer for one in known if len(one.bearer.surnames) > 1 and any(m.also for m in one.bearer.mentions)]
+
     def apart(a: int, b: int) -> bool:
-        return judged_apart(known[a].ways, known[b].ways, ruled) or clash(known[a].bearer, known[b].bearer)
+        if judged_apart(known[a].ways, known[b].ways, ruled):
+            return True
+        one, other = known[a].bearer, known[b].bearer
+        return clash(one, other) and not any(_both_names(who, one, other) for who in renamed)
 
     found = []
     for group in partition(len(known), why, apart):
@@ -200,10 +203,17 @@ def _fitting(known: Sequence[Named], ruled: Rulings[Way]) -> list[Named]:
     return found
 
 
+def _both_names(renamed: Bearer, a: Bearer, b: Bearer) -> bool:
+    """Whether two names are the one before and the one after of somebody of whom a sentence states both."""
+    both = a.surnames | b.surnames <= renamed.surnames and not a.surnames & b.surnames
+    return both and all(one is renamed or rule_across(one, renamed) is not None for one in (a, b))
+
+
 def _features(bearer: Bearer) -> Iterator[_Feature]:
     """What two people have in common before anybody compares them."""
     yield from (("body", body) for body in sorted(bearer.bodies))
     yield from (("file", file) for file in sorted(bearer.files))
+    yield from (("council", council) for council in sorted(bearer.hosts))
     yield from (("given", given) for given in sorted(bearer.first_names))
 
 
@@ -255,15 +265,19 @@ def _attached(
 
 
 def _rivals(one: Named, known: Sequence[Named], index: dict[_Feature, set[int]], ruled: Rulings[Way]) -> list[int]:
-    """Those who may be meant, within twice the time that is proof of it."""
-    near = {n for what, value in _features(one.bearer) if what != "given" for n in index[what, value]}
-    return [
-        n
-        for n in sorted(near)
-        if rule_across(one.bearer, known[n].bearer, terms=2)
-        and not clash(one.bearer, known[n].bearer)
-        and not judged_apart(one.ways, known[n].ways, ruled)
-    ]
+    """Those who may be meant, within twice the time that is proof of it: of the body, else of its council."""
+
+    def fitting(kinds: frozenset[str]) -> list[int]:
+        near = {n for what, value in _features(one.bearer) if what in kinds for n in index[what, value]}
+        return [
+            n
+            for n in sorted(near)
+            if rule_across(one.bearer, known[n].bearer, terms=2)
+            and not clash(one.bearer, known[n].bearer)
+            and not judged_apart(one.ways, known[n].ways, ruled)
+        ]
+
+    return fitting(frozenset({"body", "file"})) or fitting(frozenset({"council"}))
 
 
 def _meant(

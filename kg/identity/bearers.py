@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cache, cached_property
 
 from ingest.vocabulary import terms
+from kg.identity.areas import places
 from kg.mentions import PersonMention
 from kg.names import (
     PersonName,
@@ -23,6 +24,9 @@ from kg.names import (
 from kg.posts import qualifiers
 
 _MEMBER_ROLE = re.compile(r"\b(?:member|chair\w*|convenor|convener|substitute for)\b", re.IGNORECASE)
+_OF_ONE_COUNCIL = re.compile(r"^(?!.*\bJoint\b).*\b(?:Council|Cabinet|Executive|(?:Sub-?)?[Cc]ommittee)\b")
+"""Bodies that are of the council in whose name their papers are printed; a panel or board may only be its guest."""
+_SEATS = frozenset({"present", "member", "apologies"})
 _MEMBER_LISTS = frozenset({"present", "member"})
 PEERAGE = frozenset({"lord", "lady", "baroness", "baron", "sir", "dame", "viscount", "viscountess"})
 
@@ -88,10 +92,17 @@ class Bearer:
     @cached_property
     def days(self) -> dict[str, list[int]]:
         """The days, as ordinals in order, on which each body named the bearer."""
-        found: dict[str, list[int]] = {}
-        for body, day in self.sittings:
-            found.setdefault(body, []).append(_day(day).toordinal())
-        return {body: sorted(days) for body, days in sorted(found.items())}
+        return _days(self.sittings)
+
+    @cached_property
+    def seated(self) -> dict[str, list[int]]:
+        """The days on which lists of a whole council hold the bearer, by council: there all its councillors stand."""
+        return _days((key(m.council), m.date) for m in self.mentions if m.council == m.body and m.listed in _SEATS)
+
+    @cached_property
+    def served(self) -> dict[str, list[int]]:
+        """The days on which papers of a council or its committees name the bearer, by council."""
+        return _days((key(m.council), m.date) for m in self.mentions if m.council and key(m.council) in self.hosts)
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -102,11 +113,33 @@ class Bearer:
         return frozenset(key(w) for w in words if w.lower().rstrip("s") not in _generic_words() and not w.isupper())
 
     @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The councils of which, or of whose committees, papers name the bearer. A joint body is none of its host's."""
+        own = {m.council for m in self.mentions if m.council and _OF_ONE_COUNCIL.search(m.body or "")}
+        return frozenset(map(key, own))
+
+    @cached_property
+    def councils(self) -> frozenset[str]:
+        """The places of the councils that a councillor is of, as far as lists say, else the papers of a council."""
+        said = {m.name.authority for m in self.mentions if m.name.authority and is_council(m.name.authority)}
+        said |= {r.body for m in self.mentions for r in m.roles if r.body and r.role == "member" and is_council(r.body)}
+        here = {m.council for m in self.mentions if m.council and key(m.council) in self.hosts}
+        found = (places(name) for name in (said or (here if self.standing is Standing.COUNCILLOR else ())))
+        return frozenset(" ".join(sorted(words)) for words in found if words)
+
+    @cached_property
     def posts(self) -> frozenset[str]:
         """Posts held, without "acting" and "former", memberships apart."""
         roles = {r.role for m in self.mentions for r in m.roles if not _MEMBER_ROLE.search(r.role)}
         bare = {re.sub(rf"^(?:(?:{qualifiers()})\s+)+", "", role).lower() for role in roles}
         return frozenset(bare - {"presenter", "report author", "contact", "in attendance", "apologies"})
+
+    @cached_property
+    def former(self) -> frozenset[str]:
+        """Posts that sentences say the bearer held once."""
+        over = {e.role for m in self.mentions for e in m.ended if e.role}
+        over |= {r.role for m in self.mentions for r in m.roles if re.match(r"(?i:former|previous)\b", r.role)}
+        return frozenset(re.sub(rf"^(?:(?:{qualifiers()})\s+)+", "", role).lower() for role in over)
 
     @cached_property
     def lists(self) -> frozenset[tuple[str, str]]:
@@ -163,9 +196,23 @@ def _generic_words() -> frozenset[str]:
     return frozenset(w.lower().rstrip("s") for w in terms("generic_body_words", "kg.vocabulary"))
 
 
+def is_council(body: str) -> bool:
+    """Whether a name is that of a council."""
+    return re.search(r"\b(?:Council|Corporation|City|Borough|District|County)\b", body) is not None
+
+
 def merged(bearers: Iterable[Bearer]) -> Bearer:
     """Return one bearer of all mentions, in the order of their places."""
     return Bearer(tuple(sorted((m for bearer in bearers for m in bearer.mentions), key=place)))
+
+
+def _days(dated: Iterable[tuple[str, str | None]]) -> dict[str, list[int]]:
+    """Days as ordinals in order, by body."""
+    found: dict[str, set[int]] = {}
+    for body, day in dated:
+        if day:
+            found.setdefault(body, set()).add(_day(day).toordinal())
+    return {body: sorted(days) for body, days in sorted(found.items())}
 
 
 def _day(text: str) -> date:

@@ -23,6 +23,7 @@ from kg.mentions import PersonMention
 from kg.merges import Merge, Written
 from kg.model import Person, Quote, Role, SurfaceForm
 from kg.names import PersonName, display, is_councillor, key
+from kg.reading import host
 from kg.rulings import Rulings, rulings
 
 _LARGEST_BLOCK_FOR_DOUBTS = 40
@@ -59,14 +60,12 @@ class People:
         return self._documents.get(document_id, ())
 
 
-def resolve(
-    mentions: Iterable[PersonMention], authority: Authority = NOBODY, decide: Decide | None = None
-) -> People:
+def resolve(mentions: Iterable[PersonMention], authority: Authority = NOBODY, decide: Decide | None = None) -> People:
     """Return the people behind mentions; the order of the mentions does not matter.
 
     `decide` does for a block what `blocked` does; one that keeps it saves the most of the work.
     """
-    every = _once(mentions)
+    every = _once(hosted(mentions))
     ruled = rulings(authority, ((m.document, m.form, way(m)) for m in every))
     found = [(decide or blocked)(block, ruled) for block in blocks(within_documents(every, ruled))]
     people = [person for people, _, _ in found for person in people]
@@ -111,6 +110,27 @@ def blocked(block: Sequence[Named], ruled: Rulings[Way]) -> Blocked:
     )
     merges = tuple(_merge(ids[n], link) for n, one in enumerate(named) for link in one.links)
     return people, merges, tuple((ids[n], m) for n, bearer in enumerate(bearers) for m in bearer.mentions)
+
+
+def hosted(mentions: Iterable[PersonMention]) -> list[PersonMention]:
+    """Return mentions with the council of their body, and with the council itself as the body that it is.
+
+    A document without a letterhead is of the council that other documents of its body name, where that is one.
+    """
+    known = list(mentions)
+    councils: dict[str | None, set[str]] = defaultdict(set)
+    for mention in known:
+        if mention.council:
+            councils[mention.body].add(mention.council)
+    found = []
+    for mention in known:
+        others = councils[mention.body]
+        council = mention.council or (min(others) if len(others) == 1 else None)
+        body = host(mention.body, council)
+        if (body, council) != (mention.body, mention.council):
+            mention = mention.model_copy(update={"body": body, "council": council})
+        found.append(mention)
+    return found
 
 
 def _once(mentions: Iterable[PersonMention]) -> list[PersonMention]:

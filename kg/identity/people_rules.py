@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 
 from kg.identity.bearers import PEERAGE, Bearer, Standing
 from kg.names import Likeness, PersonName, compare, key, one_letter_apart, surname_key
@@ -69,8 +70,15 @@ def _same_entry(a: Bearer, b: Bearer) -> bool:
 
 
 def near(a: Bearer, b: Bearer, days: int) -> bool:
-    """Whether both are named for one body within so many days."""
-    few, many = sorted((a.days, b.days), key=lambda days: sum(map(len, days.values())))
+    """Whether both are named for one body within so many days, or one for a council of which the other is listed.
+
+    The lists of a whole council hold all its councillors: who is meant in one of its committees stands there.
+    """
+    return _near(a.days, b.days, days) or _near(a.served, b.seated, days) or _near(a.seated, b.served, days)
+
+
+def _near(one: Mapping[str, list[int]], other: Mapping[str, list[int]], days: int) -> bool:
+    few, many = sorted((one, other), key=lambda of: sum(map(len, of.values())))
     for body in few.keys() & many.keys():
         theirs = many[body]
         for day in few[body]:
@@ -103,10 +111,16 @@ def rule_across(a: Bearer, b: Bearer, terms: int = 1) -> str | None:
         return "person/misspelt-in-document" if variant(a, b) else None
     if like is Likeness.SAME and a.full and b.full:
         return same_name(a, b)
-    if not (a.bodies & b.bodies or a.files & b.files):
+    if not (a.bodies & b.bodies or a.files & b.files or a.hosts & b.hosts):
         return None
     if like >= Likeness.FITS:
-        certain = bool(a.files & b.files) or (a.full and b.full) or near(a, b, NEAR_DAYS * terms)
+        if not _sides_fit(a, b):
+            return None
+        certain = (
+            bool(a.files & b.files)
+            or (a.full and b.full and bool(a.bodies & b.bodies))
+            or near(a, b, NEAR_DAYS * terms)
+        )
         return "person/fitting-name-same-body" if certain else None
     bare, other = (a, b) if not a.given else (b, a)
     if not bare.surnames or not near(a, b, TERM_DAYS * terms):
@@ -119,8 +133,29 @@ def rule_across(a: Bearer, b: Bearer, terms: int = 1) -> str | None:
 def same_name(a: Bearer, b: Bearer) -> str | None:
     """Return the rule by which two bearers of one full name are one person, None where nothing else links them."""
     linked = {"file": a.files & b.files, "body": a.bodies & b.bodies}
-    linked |= {"place": a.places & b.places, "post": a.posts & b.posts}
+    if _one_side(a, b):
+        linked |= {"council": a.hosts & b.hosts, "place": a.places & b.places, "post": a.posts & b.posts}
     return next((f"person/same-name-same-{what}" for what, found in linked.items() if found), None)
+
+
+def _one_side(a: Bearer, b: Bearer) -> bool:
+    """Whether nothing speaks against one person, as it does of a councillor and somebody else, or of two councils.
+
+    Somebody who changes side is one person where the papers of one body or council name both, or where a sentence says
+    of the one that he held the post of the other.
+    """
+    if a.former & b.posts or b.former & a.posts:
+        return bool(a.places & b.places)
+    if (a.standing is Standing.COUNCILLOR) is not (b.standing is Standing.COUNCILLOR):
+        return Standing.UNKNOWN in (a.standing, b.standing)
+    return not (a.councils and b.councils) or bool(a.councils & b.councils)
+
+
+def _sides_fit(a: Bearer, b: Bearer) -> bool:
+    """Whether initials or a short form can be somebody's: a councillor is no officer, and no officer of police."""
+    if Standing.COUNCILLOR not in (a.standing, b.standing):
+        return True
+    return all(one.is_member or one.standing in (Standing.COUNCILLOR, Standing.UNKNOWN) for one in (a, b))
 
 
 def misspelt(a: Bearer, b: Bearer) -> bool:

@@ -121,15 +121,58 @@ def test_without_proof_two_stay_two_and_a_doubt_is_recorded(entry: str, date: st
     )
 
 
-def test_a_full_name_is_one_person_in_related_bodies_and_another_post() -> None:
-    """The same full name in bodies of one area: a deputy who becomes a councillor, an officer who is promoted."""
-    guest = "Kirk Holt (Deputy Commissioner)"
+GUEST = "Kirk Holt (Deputy Commissioner)"
+DEPUTY = listed(GUEST, attendee(GUEST, GUEST, Presence.IN_ATTENDANCE, role="Deputy Commissioner"), name="a.txt")
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        members("Cllr. Kirk Holt", name="b.txt", date="2034-05-01"),
+        told(
+            "The Chair welcomed Cllr Kirk Holt, formerly the Deputy Commissioner, as a member.",
+            name="b.txt",
+            date="2034-05-01",
+            body=NEIGHBOUR,
+        ),
+    ],
+)
+def test_who_changes_side_is_one_person_with_two_roles(later: list[PersonMention]) -> None:
+    """A deputy who becomes a member of the same body, or of whom a sentence says what he was."""
+    (holt,) = resolve([*DEPUTY, *later]).people
+    assert "Deputy Commissioner" in {role.role for role in holt.roles}
+    assert {form.document for form in holt.surface_forms} == {"a.txt", "b.txt"}
+
+
+def test_a_councillor_of_the_name_of_a_guest_of_another_body_is_a_doubt() -> None:
+    """That both have to do with one place proves nothing where the one is a councillor and the other is not."""
+    people = resolve([*DEPUTY, *members("Cllr. Kirk Holt", name="b.txt", date="2034-05-01", body=NEIGHBOUR)])
+    assert [why for p in people.people for _, why in p.doubts] == ["same name, different body"] * 2
+
+
+def test_a_full_name_is_one_person_in_bodies_of_one_place() -> None:
+    """Officers who come to two bodies of one area, and councillors who sit on both."""
     mentions = [
-        *listed(guest, attendee(guest, guest, Presence.IN_ATTENDANCE, role="Deputy Commissioner"), name="a.txt"),
+        *members("Cllr. Kirk Holt", name="a.txt"),
         *members("Cllr. Kirk Holt", name="b.txt", date="2034-05-01", body=NEIGHBOUR),
     ]
-    (holt,) = resolve(mentions).people
-    assert {role.role for role in holt.roles} == {"Deputy Commissioner", "member"}
+    people = resolve(mentions)
+    assert len(people.people) == 1
+    assert [merge.rule for merge in people.merges] == ["person/same-name-same-place"]
+
+
+def test_councillors_of_two_councils_are_two() -> None:
+    """A list that says of which council each is tells namesakes of one area apart."""
+
+    def seated(council: str, name: str, body: str) -> list[PersonMention]:
+        entry = f"Cllr. Kirk Holt ({council})"
+        return listed(entry, attendee(entry, entry, role=council), name=name, body=body)
+
+    mentions = [
+        *seated("Quarrendon Borough Council", "a.txt", PANEL),
+        *seated("Ostle District Council", "b.txt", NEIGHBOUR),
+    ]
+    assert len(resolve(mentions).people) == 2
 
 
 def test_an_officer_is_not_the_councillor_of_that_surname() -> None:
