@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +22,7 @@ from ingest import collector
 from ingest.code_digest import code_digest
 from ingest.durable import sync, write_atomic
 from ingest.errors import IngestError
+from ingest.layouts import LayoutFile, digest
 from ingest.model import Record
 from ingest.pdf.ocr import version as recognition
 
@@ -178,6 +179,11 @@ class Archive:
 def reader_version() -> str:
     """Return a digest of what reads: our code and word lists, the libraries, and the programs that read pictures."""
     return _digest(f"{_libraries()}\x1f{recognition()}\x1f{code_digest('ingest')}")
+
+
+def version_of(layouts: Sequence[LayoutFile] | None) -> str:
+    """Return a digest of what reads with the layouts of a user, or with none."""
+    return reader_version() if layouts is None else f"{reader_version()}-{digest(layouts)}"
 
 
 def _libraries() -> str:

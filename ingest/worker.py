@@ -27,14 +27,14 @@ from typing import IO, Any, Self
 from pydantic import ValidationError
 
 from ingest import collector, errors
-from ingest.archive import reader_version
+from ingest.archive import version_of
 from ingest.errors import IngestError, ReadCrashed, ReadFault, ReadTooLarge, ReadTooLong
-from ingest.layouts import digest, load
+from ingest.layouts import load
 from ingest.model import Record
-from ingest.worker_process import OUT_OF_MEMORY
+from ingest.worker_process import OUT_OF_MEMORY, Reading
 
 READ = "ingest.parse:parse"
-"""What a worker calls: `module:function` of bytes and name that returns a Record."""
+"""What a worker calls: `module:function` of bytes and name that returns a Record, or a Reading."""
 
 _STARTS_WITHIN = 60.0
 """Seconds that a worker may take to load its libraries."""
@@ -65,7 +65,7 @@ class Workers:
         """
         self.size, self.limits = max(size, 1), limits or Limits()
         self._call, self._layouts = call, layouts
-        self.reader = reader_version() if layouts is None else f"{reader_version()}-{digest(load(layouts))}"
+        self.reader = version_of(load(layouts) if layouts else None)
         """The version of all that decides what is read from a document: the code and the layouts."""
         self._idle: list[_Worker] = []
         self._all: set[_Worker] = set()
@@ -73,6 +73,10 @@ class Workers:
         self._closed = False
 
     def read(self, content: bytes, name: str) -> Record:
+        """As `reading`, for the record alone."""
+        return self.reading(content, name).record
+
+    def reading(self, content: bytes, name: str) -> Reading:
         """Read one document in a process that read others before.
 
         Raises:
@@ -86,13 +90,13 @@ class Workers:
         finally:
             self._give_back(worker)
 
-    def read_afresh(self, content: bytes, name: str) -> Record:
-        """As `read`, in a new process, so that nothing which was read before can be to blame."""
+    def reading_afresh(self, content: bytes, name: str) -> Reading:
+        """As `reading`, in a new process, so that nothing which was read before can be to blame."""
         with self._lock:
             idle, self._idle = self._idle, []
         for worker in idle:
             self._end(worker)
-        return self.read(content, name)
+        return self.reading(content, name)
 
     def close(self) -> None:
         """End all processes; what is being read fails. Doing it twice changes nothing."""
@@ -156,7 +160,7 @@ class _Worker:
             env=_environment(self._scratch),
         )
 
-    def read(self, content: bytes, name: str) -> Record:
+    def read(self, content: bytes, name: str) -> Reading:
         """Have a document read. After any error but those of the document itself the process is not `usable`."""
         self.usable = False
         try:
@@ -174,7 +178,11 @@ class _Worker:
             raise _refusal(header, name)
         try:
             with collector.paused():
-                return Record.model_validate_json(body)
+                if "found" not in header:
+                    return Reading(Record.model_validate_json(body))
+                size = int(header["record"])
+                record = Record.model_validate_json(body[:size])
+                return Reading(record, (str(header["found"]), body[size:].decode()))
         except ValidationError as error:
             raise ReadFault(f"{name}: what was read is no record ({error.error_count()} faults)") from error
 

@@ -2,8 +2,9 @@
 
 Started by `ingest.worker` as `python -P -m ingest.worker_process MODULE:FUNCTION MEMORY SECONDS FOLDER [LAYOUTS]`.
 Reads requests from standard input: a JSON line with `name` and `length`, and that many bytes. Writes for each a JSON
-line with `length`, and that many bytes (the record); before it there may be lines that ask for more time. When its
-input ends it ends itself and all that it started, so that nothing is left behind by a parent that was killed.
+line with `length`, and that many bytes: the record, and what was found in it (then `found` is its key, and `record` the
+length of the record alone). Before it there may be lines that ask for more time. When its input ends it ends itself and
+all that it started, so that nothing is left behind by a parent that was killed.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -38,7 +40,17 @@ CPU_GRACE = 5.0
 """Seconds of processor beyond the limit after which the system ends a process whose parent did not."""
 
 Request = tuple[str, bytes]
-Read = Callable[[bytes, str], Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A record, and what was found in it besides, as a key and a body to be kept under it; None when nothing was."""
+
+    record: Record
+    found: tuple[str, str] | None = None
+
+
+Read = Callable[[bytes, str], Record | Reading]
 
 
 def main() -> None:
@@ -69,7 +81,13 @@ def main() -> None:
 def answer(read: Read, content: bytes, name: str) -> tuple[dict[str, Any], bytes]:
     """Return the header and body of the answer to one request; an error is a header with `error` and `message`."""
     try:
-        return {}, read(content, name).model_dump_json().encode()
+        made = read(content, name)
+        reading = made if isinstance(made, Reading) else Reading(made)
+        body = reading.record.model_dump_json().encode()
+        if reading.found is None:
+            return {}, body
+        key, found = reading.found
+        return {"found": key, "record": len(body)}, body + found.encode()
     except Exception as error:
         if _memory_ran_out(error):
             return {"error": "memory", "message": ""}, b""

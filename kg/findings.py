@@ -117,9 +117,15 @@ class KeptFindings:
             except ValidationError:
                 pass  # it is found anew
         found = find(record, contexts)
-        body = _FoundInFile(documents=found).model_dump_json()
-        self._archive.put_findings(record.source.sha256, record.source.name, key, body)
+        self._archive.put_findings(
+            record.source.sha256, record.source.name, *entry(record, contexts, found, self._reader)
+        )
         return found
+
+
+def entry(record: Record, contexts: Sequence[Context], found: tuple[Found, ...], reader: str | None) -> tuple[str, str]:
+    """Return the key and the body under which an archive keeps what was found in a record."""
+    return _key(record, contexts, reader), _FoundInFile(documents=found).model_dump_json()
 
 
 def _key(record: Record, contexts: Sequence[Context], reader: str | None) -> str:

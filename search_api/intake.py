@@ -18,13 +18,14 @@ from ingest.errors import IngestError, ReadCrashed, ReadTooLarge
 from ingest.model import Record
 from ingest.sources.folder import FileChanged, storable
 from ingest.worker import Workers
+from ingest.worker_process import Reading
 from search_api.reports import Fate
 from search_api.tombstones import Tombstone, Tombstones
 
 Progress = Callable[[str, int, int], None]
 """Called with a step, how much of it is done, and how much there is."""
 
-Read = Callable[[bytes, str], Record]
+Read = Callable[[bytes, str], Reading]
 
 _Given = TypeVar("_Given")
 _Found = TypeVar("_Found")
@@ -120,8 +121,8 @@ def take_in(sources: Sequence[Source], taking: Taking, workers: Workers, progres
     """Read each source into the archive, as many at a time as there are workers."""
     return _each(
         sources,
-        lambda source: taking.take_in(source, workers.read),
-        lambda source: taking.take_in_alone(source, workers.read_afresh),
+        lambda source: taking.take_in(source, workers.reading),
+        lambda source: taking.take_in_alone(source, workers.reading_afresh),
         workers,
         lambda done: progress("reading", done, len(sources)),
     )
@@ -134,7 +135,15 @@ def read_record(archive: Archive, content: bytes, sha256: str, name: str, read: 
         IngestError: the file cannot be read, or is no record.
     """
     if not archive.has_record(sha256, name, reader):
-        archive.put_record(read(content, name), reader)
+        _keep(archive, read(content, name), reader)
+
+
+def _keep(archive: Archive, reading: Reading, reader: str) -> None:
+    """Put a record into the archive, with what was found in it."""
+    source = reading.record.source
+    archive.put_record(reading.record, reader)
+    if reading.found:
+        archive.put_findings(source.sha256, source.name, *reading.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +172,13 @@ def gather(archive: Archive, held: Mapping[str, str], workers: Workers, progress
 
     def record_alone(entry: tuple[str, str]) -> Record | str:
         try:
-            return record(entry, workers.read_afresh)
+            return record(entry, workers.reading_afresh)
         except _TRIED_AGAIN as error:
             return _without_name(str(error), entry[0])
 
     found = _each(
         wanted,
-        lambda entry: record(entry, workers.read),
+        lambda entry: record(entry, workers.reading),
         record_alone,
         workers,
         lambda done: progress("gathering", done, len(wanted)),
@@ -184,8 +193,9 @@ def _record(archive: Archive, name: str, sha256: str, read: Read, reader: str) -
     except IngestError:
         known = None  # a damaged reading is made anew
     if known is None:
-        known = read(archive.content(sha256), name)
-        archive.put_record(known, reader)
+        reading = read(archive.content(sha256), name)
+        _keep(archive, reading, reader)
+        known = reading.record
     return known
 
 
