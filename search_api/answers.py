@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kg.model import MeetingFact
 from search_api.asked import Asked, ask
 from search_api.composing import Draft, gaps, with_draft, with_recognition, with_state
+from search_api.correction_answers import correction_answer, with_corrections
 from search_api.decision_answers import count_answer, decision_answer
 from search_api.knowledge import Knowledge
 from search_api.meeting_answers import meeting_answer
@@ -33,7 +34,7 @@ def answer(question: str, knowledge: Knowledge) -> Answer:
     return Answer(
         question=question,
         status=draft.status,
-        answer=with_recognition(with_draft(draft.answer, results), results),
+        answer=with_recognition(with_draft(with_corrections(draft.answer, results, knowledge), results), results),
         results=results,
         nearest=with_state(draft.nearest[:MOST], knowledge),
         coverage=coverage(asked, knowledge),
@@ -52,6 +53,7 @@ def _drafts(asked: Asked, knowledge: Knowledge) -> Iterator[Draft | None]:
     yield meeting_answer(asked, knowledge)
     yield role_answer(asked, knowledge)
     yield vote_answer(asked, knowledge)
+    yield correction_answer(asked, knowledge)
     kind = asked.question.kind
     if kind is Kind.DECISION:
         yield decision_answer(asked, knowledge)
