@@ -32,18 +32,38 @@ _FROM = re.compile(r"(?:\b(?:from|paid by|met by|funded by|provided by|awarded b
 _CLAUSE = re.compile(r"[.;]| and (?:this|that|it)\b|, (?:and|but|so)\b")
 _SOURCE = re.compile(r"[^.;]{0,25}?\bfrom (?:the )?(?P<payer>[^.;,]{3,90}?)(?= for | to | which|,|[.;]|$)")
 _TOWARDS = re.compile(
-    r"\b(?:for|towards|into|as|in|on) (?=[\w#\"'\u201c\u2018])|\bto (?!(?:the|an?|be|that|which|its"
+    r"\bin respect of (?:the )?(?=\w)|\b(?:for|towards|into|as|in|on) (?=[\w#\"'\u201c\u2018])"
+    r"|\bto (?!(?:the|an?|be|that|which|its"
     r"|their)\b)(?=[a-z])|\bunder (?=\w)"
 )
 _NO_PURPOSE = re.compile(r"\b(?:such|well) as $|\bas well\b|,|\bonce\b|\([^)]*$")
 _SUBJECT = re.compile(
-    r"\b(?P<what>(?:(?!(?:would|will|mean|the|an?|its|his|that|of|be|increased?|by|at|to|had|has|have|Should|If"
+    r"\b(?P<what>(?:year to date )?"
+    r"(?:(?!(?:would|will|mean|the|an?|its|his|that|of|be|increased?|by|at|to|had|has|have|Should|If"
     r"|whether)\b)[\w-]+ ){0,3}"
-    r"(?:fee|costs?|award|contribution(?= to)|budget|precept|savings?|subscription|deficit|shortfall)\b[^.;,]*?)"
-    r" (?:(?:will|would|could|to) (?:be|cost)|is|was|are|were|of|by|be|equally)\b"
+    r"(?:fee|costs?|award|contribution(?= to)|budget|precept|savings?|subscription|deficit|shortfall|overspend"
+    r"|underspend|surplus|virement|carry forward|levy|fund(?= of)|funding arrangement)\b[^.;,]*?)"
+    r" (?:which (?:will|would) (?:see|bring|provide|give)"
+    r"|(?:will|would|could|to) (?:be|cost)|is|was|are|were|of|by|be|equally)\b"
 )
 _INVESTING = re.compile(r"invest(?:ed|ing) in (?P<whom>(?:[a-z-]+ ){1,3}?[a-z-]+) (?=to )")
-_FUNDED = re.compile(r"\b(?:an?|the|some|these) (?P<whom>(?:[\w-]+ ){0,3}[\w-]+?) (?:(?:was|were|is|are|being) )?$")
+_FUNDED = re.compile(
+    r"\b(?:an?|the|some|these) (?P<whom>(?:(?!(?:of|an?|the|for|by|to|in)\b)[\w-]+ ){0,3}(?!(?:of|an?|the)\b)[\w-]+?)"
+    r" (?:(?:was|were|is|are|being) )?$"
+)
+_CAPITALS = r"[A-Z][\w'\u2019&-]*(?: (?:[A-Z][\w'\u2019-]*|&|(?:and|of|the)(?= [A-Z])))*"
+_PAYING = re.compile(rf"\b[Pp](?:ay|aid|aying|ays) (?P<whom>{_CAPITALS}) $")
+_PAID_TO = re.compile(
+    rf" (?:(?:be|been|was|is) (?:paid|made|awarded|given) )?to (?:the )?(?P<whom>{_CAPITALS}"
+    r"|(?<=the )(?!(?:full|end|year|sum|value|tune|cost)\b)[a-z]+(?= (?:and|for|towards|as)\b|[.,;]|$))"
+)
+_SUPPORTING = re.compile(
+    r"[^.;,]{0,20}? to support (?P<whom>(?:the |local |other |smaller )?(?:[a-z-]+ ){0,2}(?:services|groups|charities"
+    r"|providers|organisations|partners|businesses|clubs))\b"
+)
+_EACH = re.compile(
+    r"(?: each)? (?:per|from each|from every) (?P<who>authority|council|force|member|panel|partner|district)\b"
+)
 _NEAR = 80
 """Characters between an amount and the one who pays or receives it."""
 _STOP = re.compile(
@@ -82,11 +102,10 @@ class Roles:
 
 def roles(text: str, start: int, end: int, agents: list[Agent]) -> Roles:
     """Return the roles around characters `start` to `end` of a sentence: the amount, or the word that stands for it."""
-    payer = next((agent.name for agent in agents if _pays(text, start, end, agent)), None) or _from(text, end)
+    payer = next((agent.name for agent in agents if _pays(text, start, end, agent)), None) or _from(text, start, end)
     others = [agent for agent in agents if agent.name != payer]
-    recipient = next((agent.name for agent in others if _gets(text, start, end, agent)), None) or _described(
-        text, start
-    )
+    recipient = next((agent.name for agent in others if _gets(text, start, end, agent)), None)
+    recipient = recipient or _described(text, start, end)
     return Roles(payer, recipient, _purpose(text, end, agents))
 
 
@@ -106,8 +125,11 @@ def _pays(text: str, start: int, end: int, agent: Agent) -> bool:
     return len(gap) < _NEAR and bool(_FROM.search(text[:end] + gap)) and not _CLAUSE.search(gap)
 
 
-def _from(text: str, end: int) -> str | None:
-    """Return who the money is said to come from, when it is no known body: a fund, a company."""
+def _from(text: str, start: int, end: int) -> str | None:
+    """Return who the money is said to come from, when it is no known body: a fund, a company, each of several."""
+    each = _EACH.match(text, end)
+    if each and re.search(r"\b(?:contribution|share|subscription|levy)\b[^.;]{0,20}$", text[:start]):
+        return f"each {each['who']}"
     match = _SOURCE.match(text, end)
     return match["payer"] if match and any(char.isupper() for char in match["payer"]) else None
 
@@ -138,10 +160,11 @@ def _gets(text: str, start: int, end: int, agent: Agent) -> bool:
     return agent.body and bool(re.search(r"(?:^|\W)to (?:the )?$", gap))
 
 
-def _described(text: str, start: int) -> str | None:
+def _described(text: str, start: int, end: int) -> str | None:
     """Return who receives without being a known body: "investing in local providers to ...", "a post funded by"."""
-    if match := _INVESTING.match(text, start):
-        return match["whom"]
+    found = (_INVESTING.match(text, start), _PAYING.search(text[:start]), _PAID_TO.match(text, end))
+    if match := next(filter(None, (*found, _SUPPORTING.match(text, end))), None):
+        return match["whom"].strip()
     match = _FUNDED.search(text[:start]) if text.startswith("funded", start) else None
     return match["whom"] if match else None
 
@@ -150,8 +173,8 @@ def _purpose(text: str, end: int, agents: list[Agent]) -> str | None:
     """Return what follows "for", "to ...", "as", "towards" behind the amount in its clause."""
     investing = _INVESTING.match(text, text.rfind(" ", 0, end) + 1)
     end = investing.end("whom") if investing else end
-    clause = _CLAUSE.search(text, end)
-    limit = clause.start() if clause else len(text)
+    clause, other = _CLAUSE.search(text, end), text.find("\u00a3", end)
+    limit = min(clause.start() if clause else len(text), other if other >= 0 else len(text))
     for match in _TOWARDS.finditer(text, end, limit):
         gap = text[end : match.start()]
         infinitive = match.group() in ("to ", "under ")
@@ -176,7 +199,8 @@ def _purpose(text: str, end: int, agents: list[Agent]) -> str | None:
 
 def subject(text: str, start: int, agents: list[Agent]) -> str | None:
     """Return the phrase whose amount is told: "the subscription fee for members" of "... will be £5"."""
-    found = [re.sub(r"^The ", "", match["what"]) for match in _SUBJECT.finditer(text, 0, start + 1)]
+    told = [match for match in _SUBJECT.finditer(text, 0, start + 1) if "\u00a3" not in text[match.end() : start]]
+    found = [re.sub(r"^The ", "", match["what"]) for match in told]
     costing = [
         a.name for a in agents if not a.body and re.match(r" (?:costs?|(?:will|would) cost) ", text[a.end : start])
     ]

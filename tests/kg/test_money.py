@@ -77,6 +77,22 @@ def test_limits_bands_wordings_and_shares_are_no_amounts(text: str) -> None:
             "Operation Quartz costs £95,000 a year, which is met by Moor Police.",
             (95_000, "Moor Police", None, "Operation Quartz"),
         ),
+        (
+            "Approved: award of £48,000 to Oakfield Victim Help.",
+            (48_000, None, "Oakfield Victim Help", "award"),
+        ),
+        (
+            "The carry forward of £2m in respect of the Bright Lanes scheme was agreed.",
+            (2_000_000, None, None, "Bright Lanes scheme"),
+        ),
+        (
+            "The Treasurer reported a year to date deficit of £9m at the end of June.",
+            (9_000_000, None, None, "year to date deficit"),
+        ),
+        (
+            "That would mean a contribution of £50 per authority.",
+            (50, "each authority", None, None),
+        ),
     ],
 )
 def test_roles_are_read_from_the_sentence(text: str, row: Row) -> None:
@@ -141,3 +157,10 @@ def test_letters_become_the_name_of_the_body_that_the_corpus_knows() -> None:
     ids = {("d", "vrh"): "body/vale-rural-hub"}
     full = with_full_names(flow, "d", ids, {"body/vale-rural-hub": "Vale Rural Hub"})
     assert (flow.payer, full.payer, full.recipient) == ("VRH", "Vale Rural Hub", "Rill Trust")
+
+
+def test_two_payments_of_one_sentence_keep_apart() -> None:
+    """What one is paid for is not what the other is; who is paid by name need be no known body."""
+    told = rows("Cheques were signed: £62.10 to the printer and £18 to the clerk for stamps.")
+    assert told == [(62.1, None, "printer", None), (18.0, None, "clerk", "stamps")]
+    assert rows("The Board agreed to pay Ash & Son £340 to clear the reeds.")[0][2] == "Ash & Son"
