@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from tests.corpus.calendar import Session, spoken
-from tests.corpus.meeting import Clause, Item, Line, Meeting, Slot, Speaker, Tag
-from tests.corpus.people import Person, untitled, written
+from tests.corpus.meeting import Clause, Group, Guest, Item, Line, Meeting, Slot, Speaker, Tag
+from tests.corpus.people import Person, written
 from tests.corpus.story import Initiative, Request
 
 if TYPE_CHECKING:
@@ -171,8 +171,9 @@ class Business:
 
     def _reply(self, request: Request, kind: str, key: str) -> Line:
         asked = spoken(next(s.date for s in self.held if s.number == request.number))
+        about = f"{request.subject} in {request.place}" if self.chance.random() < 0.3 else request.object
         return self._line(
-            self._pick("answer", key), Tag("reply", request.id, kind), object=request.object, asked=asked,
+            self._pick("answer", key), Tag("reply", request.id, kind), object=about, asked=asked,
             recipient=request.asked_of, who=self._of(request),
         )  # fmt: skip
 
@@ -211,7 +212,10 @@ class Business:
         item = Item(self._pick("titles", "initiative").format(name=name))
         tag = Tag("initiative", initiative.id, name)
         renamed = [n for n, start in initiative.names[1:] if start == number]
-        item.lines.append(self._line(self._pick("initiatives", "update"), tag, name=name, place=initiative.place))
+        written = f"{name} ({initiative.acronym})" if initiative.acronym else name
+        item.lines.append(self._line(self._pick("initiatives", "update"), tag, name=written, place=initiative.place))
+        if initiative.acronym:
+            item.lines.append(self._line(self._pick("initiatives", "short_said"), acronym=initiative.acronym))
         if renamed:
             old = initiative.names[0][0]
             line = self._pick("initiatives", "renamed")
@@ -227,10 +231,20 @@ class Business:
         for report in standing:
             item = Item(report["title"])
             item.lines.append(self._line(report["said"]))
-            item.lines += self._told(2)
+            item.lines += [*self._told(2), *self._visitors()]
             kinds = ("note", "note", "approve", "conditions", "support", "defer", "refer", "recommend", "group")
             item.clauses.append(self._clause(self.chance.choice(kinds)))
             yield item
+
+    def _visitors(self) -> Iterator[Line]:
+        """Yield, now and then, that a guest spoke or that somebody from the public asked."""
+        cast, draw = self.world.cast, self.chance.random()
+        if draw < 0.08:
+            guest, role = self.chance.choice(cast.guests)
+            yield self._line(self._pick("guests", "said"), guest=Guest(cast.people[guest]), role=role)
+        elif draw < 0.13 and self.meeting.body == "council":
+            person = cast.people[self.chance.choice(cast.public)]
+            yield self._line(self._pick("guests", "asked"), public=person)
 
     def _motion(self) -> Item:
         """Return a motion that is carried, lost or withdrawn; sometimes an amendment is lost before."""
@@ -250,9 +264,20 @@ class Business:
         if fate == "carried":
             votes |= {"for": 17, "against": 8}
             item.clauses.append(Clause(Line(text, words), Line(f"agree that {text}", words), "resolved|requested"))
+        if fate != "withdrawn" and self.chance.random() < 0.4:
+            item.lines.append(self._named_vote(carried=fate == "carried"))
+            votes |= item.lines[-1].slots
         line = self._line(self._pick("motion", fate), Tag("motion fate", fate), mover=mover, **votes)
         item.lines.append(line)
         return item
+
+    def _named_vote(self, carried: bool) -> Line:
+        """Return a vote by name of those present who are councillors."""
+        voters = [p for p in self.members if p.on(self.meeting.date).title == "Cllr"]
+        cut = len(voters) * 2 // 3 if carried else len(voters) // 3
+        slots: dict[str, Slot] = {"for_names": Group(tuple(voters[:cut])), "for": cut, "abstained": 0}
+        slots |= {"against_names": Group(tuple(voters[cut:])), "against": len(voters) - cut}
+        return Line(self._pick("motion", "named"), slots)
 
     def _ask(self, items: list[Item]) -> None:
         """Spread what is asked over the items of substance."""
@@ -282,8 +307,3 @@ OUTCOMES = {
 
 def _heading(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def name_of(person: Person, meeting: Meeting) -> str:
-    """Return given name and surname on the day of a meeting."""
-    return untitled(person.on(meeting.date))

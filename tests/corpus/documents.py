@@ -12,9 +12,9 @@ from tests.corpus.calendar import spoken
 from tests.corpus.compose import World
 from tests.corpus.meeting import Item, Meeting, Speaker
 from tests.corpus.page import Page, Shown, clock
-from tests.corpus.people import Manner
+from tests.corpus.people import Manner, joined
 from tests.corpus.styles import STYLES
-from tests.corpus.styles.pieces import joined, long_date
+from tests.corpus.styles.pieces import long_date
 
 YEARS_OF_A_STYLE = 3
 """A body keeps a house style that long."""
@@ -25,7 +25,7 @@ PRINTED = ("county", "comma_run", "prose", "agreed_to", "book", "wide", "minute_
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file. `kind` is minutes, agenda, report or pack; `held` is what its own words show; `start` a time given."""
+    """One file. `kind` is minutes, draft, agenda, report or pack; `start` and `end` are hours that it gives."""
 
     name: str
     kind: str
@@ -33,6 +33,7 @@ class Document:
     meeting: Meeting
     shown: Shown
     start: str | None = None
+    end: str | None = None
     previous: Meeting | None = None
 
 
@@ -48,6 +49,8 @@ def documents(world: World) -> Iterator[Document]:
         if chance.random() < 0.25:
             yield _agenda(world, meeting, chance)
         yield from _reports(meeting, chance)
+        if meeting.style in PRINTED and minutes.shown.end and chance.random() < 0.06:
+            yield _draft(meeting, minutes)
         last = before.get(meeting.body)
         if last and last[0].style in PRINTED and chance.random() < 0.13:
             yield _pack(meeting, last[0], last[1])
@@ -113,6 +116,17 @@ def _report(meeting: Meeting, item: Item) -> Document:
     page.add("Officer to contact")
     page.add(f"{page.bare(author.person)}, {author.title}")
     return Document(f"{meeting.key}-report-{meeting.items.index(item)}.txt", "report", page.text(), meeting, page.shown)
+
+
+def _draft(meeting: Meeting, minutes: Document) -> Document:
+    """Return a draft of printed minutes, word for word but for the hour at which the meeting ended."""
+    hour, minute = meeting.end.split(":")
+    ended = f"{hour}:{(int(minute) + 20) % 60:02}"
+    text = minutes.text
+    for style in ("pm", "glued", "24"):
+        text = text.replace(clock(meeting.end, style), clock(ended, style))
+    name = f"{meeting.key}-draft.txt"
+    return Document(name, "draft", f"DRAFT MINUTES\n\n{text}", meeting, minutes.shown, end=ended)
 
 
 def _pack(meeting: Meeting, previous: Meeting, minutes: Document) -> Document:

@@ -19,7 +19,21 @@ class Speaker:
     how: str
 
 
-Slot = str | int | Person | Speaker
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who is written without a title: Edith Varrow."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People named together below one title, by surname: Councillors Varrow, Hask and Orme."""
+
+    people: tuple[Person, ...]
+
+
+Slot = str | int | Person | Speaker | Guest | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,15 @@ from dataclasses import dataclass, field, replace
 from string import Formatter
 from typing import Any
 
-from tests.corpus.meeting import Clause, Item, Line, Meeting, Slot, Speaker
-from tests.corpus.people import Manner, Name, Person, untitled, written
+from tests.corpus.meeting import Clause, Group, Guest, Item, Line, Meeting, Slot, Speaker
+from tests.corpus.people import Manner, Name, Person, joined, untitled, written
 
 RENAMING = ("married", "knighted", "doctor", "side", "permanent", "unrelated")
 """Kinds of tags whose detail holds the name before and the name after, as the sentence writes them."""
+
+
+CARELESS = 6
+"""In every so many meetings of a body the clerk does not tell namesakes apart."""
 
 
 @dataclass(slots=True)
@@ -62,9 +66,12 @@ class Page:
 
     def grouped(self, person: Person) -> str:
         """Return a name as it stands in a list below its shared title: without it."""
-        how = self._apart(person, self.manner.listed)
+        return self._grouped(person, self.manner.listed)
+
+    def _grouped(self, person: Person, manner: str) -> str:
+        how = self._apart(person, manner)
         whole = written(self._called(person), how, self.manner.councillor, self.manner.honours)
-        return self.show(whole.removeprefix(f"{self.manner.councillor} "), person)
+        return self._show_all(whole.removeprefix(f"{self.manner.councillor} "), person, how)
 
     def spoken(self, person: Person) -> str:
         """Return a name as it stands in running text: one who is in no list is named in full."""
@@ -78,6 +85,8 @@ class Page:
         own = self._called(person)
         others = [self._called(p) for p in self._roll if p.id != person.id]
         alike = [n for n in others if n.surname == own.surname]
+        if alike and how == "surname" and self.meeting.number % CARELESS == 0:
+            return how
         if alike and how == "surname":
             how = "initials"
         if any(n.given[0] == own.given[0] for n in alike):
@@ -90,7 +99,16 @@ class Page:
         return replace(name, surname=misspelt[1]) if misspelt and misspelt[0].id == person.id else name
 
     def _name(self, person: Person, how: str, honours: bool = False) -> str:
-        return self.show(written(self._called(person), how, self.manner.councillor, honours), person)
+        return self._show_all(written(self._called(person), how, self.manner.councillor, honours), person, how)
+
+    def _show_all(self, form: str, person: Person, how: str) -> str:
+        """Keep a form for a person; a bare surname, where the clerk was careless, for everybody whose it may be."""
+        if how == "surname":
+            surname = self._called(person).surname
+            for other in self._roll:
+                if self._called(other).surname == surname:
+                    self.show(form, other)
+        return self.show(form, person)
 
     def bare(self, person: Person) -> str:
         """Return given name and surname without a title."""
@@ -131,6 +149,10 @@ class Page:
             return self.spoken(slot)
         if isinstance(slot, Speaker):
             return self._speaker(slot)
+        if isinstance(slot, Guest):
+            return self.bare(slot.person)
+        if isinstance(slot, Group):
+            return joined([self._grouped(person, "surname") for person in slot.people])
         return str(slot)
 
     def _speaker(self, speaker: Speaker) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 
@@ -79,6 +80,11 @@ def written(name: Name, how: str, councillor: str, honours: bool = False) -> str
             body = name.given if name.title != "Cllr" else f"{name.given} {name.surname}"
     after = f" {name.honours}" if honours and name.honours and how != "surname" else ""
     return " ".join(f"{title} {styled}{body}{after}".split())
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return names as a run: A, B and C."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def untitled(name: Name) -> str:

@@ -73,6 +73,7 @@ class Initiative:
     names: list[tuple[str, int]]
     mentions: list[int]
     place: str
+    acronym: str = ""
 
 
 def plan_requests(
@@ -204,4 +205,9 @@ def plan_initiatives(
         called = [name.format(place=place, word=words[number % len(words)]) for name in names]
         starts = [first, *(mentions[max(1, len(mentions) // 3)] for _ in called[1:])] if len(mentions) > 1 else [first]
         made.append(Initiative(f"i{number:02}", body, list(zip(called, starts, strict=False)), mentions, place))
+    for name, acronym, body in pool["initiatives"]["short"]:
+        count, place = sum(s.body == body for s in sessions), towns[len(made) % len(towns)]
+        mentions = list(range(chance.randrange(2), count, 5))
+        whole = [(name.format(place=place), mentions[0])]
+        made.append(Initiative(f"i{len(made):02}", body, whole, mentions, place, acronym))
     return made

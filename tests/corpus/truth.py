@@ -182,7 +182,7 @@ def _changes(d: Document) -> list[Obj]:
 
 
 def _contradictions(made: Sequence[Document], minutes: Sequence[Document]) -> list[Obj]:
-    """Return where agenda and minutes give different hours of beginning."""
+    """Return where agenda and minutes give different hours of beginning, draft and minutes different ends."""
     printed = {d.meeting.key: d for d in minutes}
     rows = []
     for d in made:
@@ -190,9 +190,7 @@ def _contradictions(made: Sequence[Document], minutes: Sequence[Document]) -> li
         if d.start and other.shown.start and d.start != other.shown.start:
             values = {d.name: d.start, other.name: other.shown.start}
             rows.append({"meeting": d.meeting.key, "what": "start", "documents": sorted(values), "values": values})
+        if d.end and other.shown.end and d.end != other.shown.end:
+            values = {d.name: d.end, other.name: other.shown.end}
+            rows.append({"meeting": d.meeting.key, "what": "end", "documents": sorted(values), "values": values})
     return rows
-
-
-def keys(meetings: Iterable[Meeting]) -> dict[tuple[str, str], str]:
-    """Return the key of a meeting by the name of its body and its date."""
-    return {(m.body_name, m.date.isoformat()): m.key for m in meetings}

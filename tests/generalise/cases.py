@@ -15,7 +15,10 @@ from tests.corpus.documents import documents
 from tests.corpus.truth import truth
 from tests.ingest.examples import EXAMPLES, POINTS, STYLES, Example
 
-KINDS = ("items", "decisions", "attendance", "declarations", "actions")
+HEAD = ("kind", "body", "date", "start", "end", "venue", "chair", "vice_chair")
+"""What is told of a meeting as a whole; an empty value says that it is not told."""
+
+KINDS = ("head", "items", "decisions", "attendance", "declarations", "actions")
 
 Read = dict[str, list[str]]
 """What is read or to be read, by kind, each as a line of text; a kind that is not stated is left out."""
@@ -57,6 +60,7 @@ def shared_cases(shared: Path) -> Iterator[Case]:
 def _of_layout(m: dict[str, Any]) -> Read:
     people = [f"{part}: {p['canonical']}" for part in PARTS for p in m[part] if p["canonical"]]
     return {
+        "head": [f"{key}: {m[key] or ''}" for key in HEAD if m[key] is None or " page" not in m[key]],
         "items": [f"{i['number'] or ''} {i['title'] or ''}".strip() for i in m["items"]],
         "decisions": [d["text"] for d in m["decisions"] if d["formal"]],
         "attendance": people,
@@ -80,7 +84,7 @@ def _own(family: str, name: str, example: Example) -> Case:
 
 
 def _of_example(example: Example) -> Read:
-    wanted: Read = {}
+    wanted: Read = {"head": [f"{key}: {example[key]}" for key in HEAD if key in example]}
     if "items" in example:
         wanted["items"] = [" ".join(pair).strip() for pair in example["items"]]
     if "decisions" in example:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ingest import parse
 from ingest.errors import IngestError
 from ingest.layouts import LayoutFile
+from ingest.model import Meeting
 from kg.build import build
 from kg.listing import listed
 from tests.corpus.measures.score import alike
@@ -29,7 +30,9 @@ def read_from(case: Case, layouts: tuple[LayoutFile, ...] | None = None) -> Read
     facts = build([record])
     there = document.meeting.attendees if document and document.meeting else ()
     items = document.items if document else ()
+    meeting = document.meeting if document else None
     return {
+        "head": _head(meeting) if meeting else [],
         "items": [f"{i.number or ''} {i.title}".strip() for i in items if i.number or i.title],
         "decisions": [d["text"] for d in listed(facts, "decisions") if d["formal"]],
         "attendance": [f"{a.presence.value}: {a.name}" for a in there],
@@ -38,10 +41,24 @@ def read_from(case: Case, layouts: tuple[LayoutFile, ...] | None = None) -> Read
     }
 
 
+def _head(meeting: Meeting) -> list[str]:
+    """Return what is read of a meeting as a whole, a line for each."""
+    values: dict[str, str] = {"kind": meeting.kind}
+    for key in ("body", "date", "start", "end", "venue"):
+        piece = getattr(meeting, key)
+        values[key] = piece.value if piece else ""
+    values["chair"] = next((a.name for a in meeting.attendees if a.chair), "")
+    values["vice_chair"] = next((a.name for a in meeting.attendees if a.vice_chair), "")
+    return [f"{key}: {value}" for key, value in values.items()]
+
+
 def compared(case: Case, found: Read) -> Figures:
     """Return the figure of each kind that the case states."""
     figures = {}
     for kind, wanted in case.wanted.items():
+        if kind == "head":
+            stated = {line.split(":")[0] for line in wanted}
+            found = found | {"head": [line for line in found["head"] if line.split(":")[0] in stated]}
         given = [f for f in found[kind] if kind != "attendance" or f.split(":")[0] in case.parts]
         figures[kind], _ = compare(wanted, given, _SAME[kind])
         if kind == "actions":  # What is promised is open ended: only what is missed counts.
@@ -71,7 +88,17 @@ def _same_declarant(a: str, b: str) -> bool:
     return (not a and not b) or same_person(a, b)
 
 
+def _same_head(a: str, b: str) -> bool:
+    (key, value), (other, found) = a.split(": ", 1), b.split(": ", 1)
+    if key != other or bool(value) != bool(found):
+        return False
+    if key in ("chair", "vice_chair"):
+        return not value or holds(found, value) or same_person(value, found)
+    return words(value) == words(found) or (key in ("venue", "body") and (holds(found, value) or holds(value, found)))
+
+
 _SAME = {
+    "head": _same_head,
     "items": _same_item,
     "decisions": _same_decision,
     "attendance": _same_there,

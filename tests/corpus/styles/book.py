@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.corpus.meeting import Item
 from tests.corpus.page import Page, clock
-from tests.corpus.people import Manner, written
-from tests.corpus.styles.pieces import action_lines, clauses, joined, letters, long_date
+from tests.corpus.people import Manner, joined, written
+from tests.corpus.styles.pieces import action_lines, clauses, letters, long_date
 
 MANNER = Manner("Councillor", "bare initials", "surname", honours=False)
 SUFFIX = "txt"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.corpus.page import Page, clock
-from tests.corpus.people import Manner
-from tests.corpus.styles.pieces import action_lines, clauses, joined, letters, long_date
+from tests.corpus.people import Manner, joined
+from tests.corpus.styles.pieces import action_lines, clauses, letters, long_date
 
 MANNER = Manner("Cllr.", "full", "surname")
 SUFFIX = "txt"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.corpus.meeting import Item
 from tests.corpus.page import Page, clock
-from tests.corpus.people import Manner
-from tests.corpus.styles.pieces import action_lines, clauses, figures, joined, long_date
+from tests.corpus.people import Manner, joined
+from tests.corpus.styles.pieces import action_lines, clauses, figures, long_date
 
 MANNER = Manner("Councillor", "full", "surname", honours=False)
 SUFFIX = "txt"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from tests.corpus.calendar import spoken
 from tests.corpus.meeting import Clause, Item, Meeting
@@ -59,8 +59,3 @@ def capital(text: str) -> str:
 def action_lines(page: Page, item: Item) -> list[str]:
     """Return the actions of an item, each beginning with who is to act."""
     return [capital(page.fill(line)) for line in item.actions]
-
-
-def joined(names: Sequence[str]) -> str:
-    """Return names as a run: A, B and C."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

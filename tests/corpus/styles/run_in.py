@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.corpus.meeting import Item
 from tests.corpus.page import Page, clock
-from tests.corpus.people import Manner
-from tests.corpus.styles.pieces import action_lines, clauses, joined, long_date, roman
+from tests.corpus.people import Manner, joined
+from tests.corpus.styles.pieces import action_lines, clauses, long_date, roman
 
 MANNER = Manner("Cllr", "full", "surname", honours=False)
 SUFFIX = "txt"

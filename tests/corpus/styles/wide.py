@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.corpus.meeting import Item
 from tests.corpus.page import Page, clock
-from tests.corpus.people import Manner, written
-from tests.corpus.styles.pieces import action_lines, clauses, joined, long_date, roman
+from tests.corpus.people import Manner, joined, written
+from tests.corpus.styles.pieces import action_lines, clauses, long_date, roman
 
 MANNER = Manner("Cllr", "two initials", "surname", honours=False, agrees=True)
 SUFFIX = "txt"
