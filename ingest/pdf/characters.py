@@ -149,8 +149,10 @@ def _fonts(
     A piece is bold when the fonts of its first, its middle and its last word are.
     """
     starts, stops = lines.starts, lines.stops
-    shown = [faces[font] for font in characters.fonts([starts[k] for k in firsts])]
+    shown = list(map(faces.__getitem__, characters.fonts([starts[k] for k in firsts])))
     in_bold = [k for k, face in enumerate(shown) if face.bold]
+    if not in_bold:
+        return [(False, face.symbol) for face in shown]
     middle = characters.fonts([stops[(firsts[k] + lasts[k] + 1) // 2] - 1 for k in in_bold])
     last = characters.fonts([stops[lasts[k]] - 1 for k in in_bold])
     bold = {k for k, one, other in zip(in_bold, middle, last, strict=True) if faces[one].bold and faces[other].bold}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
 from typing import NamedTuple
 
 from ingest.pdf.page_text import HYPHEN
@@ -39,17 +39,20 @@ class Habit(NamedTuple):
     breaks: bool
 
 
-def habit_of(paragraphs: Iterable[Sequence[str]]) -> Habit:
+def habit_of(paragraphs: Sequence[Sequence[str]]) -> Habit:
     """Return how a document, given as the lines of its paragraphs, treats the ends of its lines.
 
     It breaks words when more of its hyphens at line ends stand in words that it writes elsewhere without one than in
     words that it always hyphens.
     """
-    kept = list(paragraphs)
     pairs = [
-        (a, b) for lines in kept if len(lines) > 1 for a, b in pairwise(lines) if a.endswith(_MARKS) and is_broken(a)
+        (a, b)
+        for lines in paragraphs
+        if len(lines) > 1
+        for a, b in pairwise(lines)
+        if a.endswith(_MARKS) and is_broken(a)
     ]
-    words = words_of(line for lines in kept for line in lines) if pairs else frozenset[str]()
+    words = words_of(chain.from_iterable(paragraphs)) if pairs else frozenset[str]()
     broken = 0
     for above, below in pairs:
         tail, head = _tail(above[:-1]), _HEAD.match(below)

@@ -53,15 +53,16 @@ def paragraph_starts(lines: Sequence[Segment], right: float) -> list[bool]:
     for i in range(1, len(lines)):
         above, line = lines[i - 1], lines[i]
         ends = i == len(full) or not full[i]
+        # Within a paragraph all of this is looked at for every line: what a comparison can rule out is not called.
         new = (
             not full[i - 1]
             or not 0 < steps[i - 1] <= _FARTHEST * line.size
-            or _is_wider(lines, steps, full, i - 1, least)
-            or _is_other_type(above, line)
+            or (steps[i - 1] > _WIDER * line.size and _is_wider(lines, steps, full, i - 1, least))
+            or ((above.size != line.size or above.bold != line.bold) and _is_other_type(above, line))
             or begins_list_item(above, line)
             or _is_indented(first, above, line)
             or (ends and _stands_alone(above, line))
-            or _is_label(above, line, ends)
+            or (not line.text[0].islower() and _is_label(above, line, ends))
         )
         starts.append(new)
         first = line if new else first
@@ -69,14 +70,12 @@ def paragraph_starts(lines: Sequence[Segment], right: float) -> list[bool]:
 
 
 def _is_wider(lines: Sequence[Segment], steps: Sequence[float], full: Sequence[bool], at: int, least: float) -> bool:
-    """Whether a line stands farther below the one above than lines inside paragraphs near it do.
+    """Whether a line set off by more than its type is high is farther down than lines inside paragraphs near it are.
 
     Their distance, never less than their type is high, is that of its neighbours where one goes on a sentence, else the
     `least` below full lines.
     """
     size, step = lines[at + 1].size, steps[at]
-    if step <= _WIDER * size:
-        return False
     beside = [
         steps[k]
         for k in (at - 1, at + 1)
@@ -130,7 +129,7 @@ def begins_list_item(above: Segment, line: Segment) -> bool:
 
 
 def _is_other_type(above: Segment, line: Segment) -> bool:
-    if above.size != line.size and abs(above.size - line.size) > 0.12 * max(above.size, line.size):
+    if abs(above.size - line.size) > 0.12 * max(above.size, line.size):
         return True
     return above.bold != line.bold and not line.text[:1].islower()
 

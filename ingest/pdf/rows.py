@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import or_
+from operator import attrgetter, or_
 
 from ingest.pdf.page_text import Segment
 
+_LEFT = attrgetter("left")
 _SAME_LINE = 0.4  # of the size of type: how far baselines of one row may differ
 _WORD_GAP = 0.65  # of the size of type: words nearer than that belong together
 _LETTER_GAP = 0.12  # nearer than that, they are one word
@@ -27,8 +28,7 @@ def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:
     base = size = 0.0
     for level, _, k in sorted([(s.bottom - 0.2 * s.size, s.left, k) for k, s in enumerate(segments)]):
         segment = segments[k]
-        larger = size if size > segment.size else segment.size
-        if rows and level - base <= _SAME_LINE * larger:
+        if rows and (level - base <= _SAME_LINE * size or level - base <= _SAME_LINE * segment.size):
             rows[-1].append(segment)
         else:
             rows.append([segment])
@@ -66,7 +66,7 @@ def _pair(one: Segment, two: Segment, glue: str) -> Segment:
 
 
 def _joined_row(row: list[Segment]) -> list[Segment]:
-    row.sort(key=lambda s: s.left)
+    row.sort(key=_LEFT)
     joined = [row[0]]
     for segment in row[1:]:
         before = joined[-1]

@@ -102,7 +102,7 @@ class _Writer:
         sizes = Counter[float]()
         for size, total in totals.items():
             sizes[round(size, 1)] += total
-        self.habit = habit_of([line.text for line, _, _ in p.lines] for p in paragraphs)
+        self.habit = habit_of([[line.text for line, _, _ in p.lines] for p in paragraphs])
         self.rank = _ranks(sizes)
 
     def write(self, paragraph: Paragraph) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.blocks import blocks_of
 from ingest.errors import EmptyFile
@@ -32,14 +32,9 @@ def read(content: bytes, source: Source) -> BlockText:
     are pictures are told in the notes. Raises UnreadableFile when the file is protected, cut off or damaged, EmptyFile
     when it holds no text.
     """
-    from ingest.pdf.document import read_file  # brings numpy, which nobody needs who reads other files
-
-    file = read_file(content, source.name)
-    cleared = without_furniture(file.pages)
-    pages = [page for page, _ in cleared]
-    stored = store(pages, [label for _, label in cleared], _paragraphs(pages))
-    if not any(c.isalpha() for c in stored.text):
-        raise EmptyFile(f"{source.name}: {_no_text(file)}")
+    file = _stored(content, source.name)
+    # By now the lines of the pages are forgotten: they take as much memory as the blocks that are made next.
+    stored = file.stored
     return BlockText(
         source=source,
         text=stored.text,
@@ -47,9 +42,29 @@ def read(content: bytes, source: Source) -> BlockText:
         title=file.title,
         pages=stored.pages,
         lines=stored.lines,
-        outline=tuple(_entry(mark, stored) for mark in file.bookmarks),
-        notes=tuple(_notes(file, cleared, stored)),
+        outline=file.outline,
+        notes=file.notes,
     )
+
+
+class _Stored(NamedTuple):
+    stored: StoredText
+    title: str | None
+    outline: tuple[OutlineEntry, ...]
+    notes: tuple[Note, ...]
+
+
+def _stored(content: bytes, name: str) -> _Stored:
+    from ingest.pdf.document import read_file  # brings numpy, which nobody needs who reads other files
+
+    file = read_file(content, name)
+    cleared = without_furniture(file.pages)
+    pages = [page for page, _ in cleared]
+    stored = store(pages, [label for _, label in cleared], _paragraphs(pages))
+    if not any(c.isalpha() for c in stored.text):
+        raise EmptyFile(f"{name}: {_no_text(file)}")
+    outline = tuple(_entry(mark, stored) for mark in file.bookmarks)
+    return _Stored(stored, file.title, outline, tuple(_notes(file, cleared, stored)))
 
 
 def _paragraphs(pages: Sequence[PageText]) -> list[Paragraph]:
