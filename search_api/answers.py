@@ -19,6 +19,7 @@ from search_api.model import Answer, Coverage
 from search_api.motion_answers import motion_answer, vote_answer
 from search_api.passage_answers import not_in_record, passage_answer
 from search_api.questions import Kind, Question, read_question
+from search_api.request_answers import request_answer
 from search_api.role_answers import role_answer
 from search_api.timeline_answers import comparison_answer, timeline_answer
 
@@ -50,6 +51,7 @@ def _drafted(asked: Asked, knowledge: Knowledge) -> Draft:
 
 
 def _drafts(asked: Asked, knowledge: Knowledge) -> Iterator[Draft | None]:
+    yield request_answer(asked, knowledge)
     yield meeting_answer(asked, knowledge)
     yield role_answer(asked, knowledge)
     yield vote_answer(asked, knowledge)
