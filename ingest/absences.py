@@ -14,7 +14,7 @@ from ingest.vocabulary import alternatives
 _TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})"
 _APOLOGY = re.compile(
     r"apolog(?:y|ies)(?:\s+for\s+(?:absence|lateness))?\s+(?:was|were|had\s+been|have\s+been|came|is|are)?\s*"
-    r"(?:also\s+)?(?:received|reported|submitted|given|noted|presented|accepted|recorded|tendered|made)?"
+    r"(?:also\s+)?(?:received|reported|submitted|given|noted|presented|accepted|recorded|tendered|made|intimated|lodged|conveyed)?"
     r"(?:\s+and\s+(?:accepted|noted))?\s*(?:on\s+behalf\s+of|from(?:\s+the\s+following)?|by|for)\b\s*:?\s*"
     r"|^(?:received|accepted)(?:\s+and\s+(?:accepted|received|noted))?\s+from\b\s*:?\s*|^apologies\s*(?:for\s+absence\s*)?[:\-–]\s*|^ymddiheuriadau\s*:\s*|\bymddiheurodd\s+",
     re.IGNORECASE,
@@ -77,7 +77,7 @@ def read_apologies(shown: View, listed: bool) -> Iterator[Attendee]:
 
 
 # A substitute, or the reason for being away ("holiday"), stands where a role could.
-_NO_ROLE = re.compile(r".*substitut|[a-z][a-z\s]*$")
+_NO_ROLE = re.compile(r".*substitut|[a-z][a-z\s;,]*$")
 
 
 def _absent(shown: View, offset: int, entry: Entry) -> Attendee:

@@ -39,7 +39,10 @@ def body_name(written: str) -> str:
         flags=re.IGNORECASE,
     )
     name = re.sub(
-        r"^(?:minutes\s+of\s+)?(?:(?:a|the)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?", "", name, flags=re.IGNORECASE
+        r"^(?:(?:minutes?|notes?|note)\s+of\s+)?(?:(?:a|the)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?",
+        "",
+        name,
+        flags=re.IGNORECASE,
     )
     while (shorter := _AFTER_BODY.sub("", name)) != name and BODY.search(shorter):
         name = shorter

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.dates import MONTHS
 from ingest.layout import Layout
 from ingest.model import Block, BlockKind
 from ingest.people_lists import looks_like_person
 from ingest.titles_above import titles_above
 
 _NUMBER = (
-    r"(?:(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?|[A-Z]{1,4}/?\d{2,4}/\d{1,4}|[A-Z]{1,4}/\d{1,3}|[A-Z]{2,4}\d{1,3}"
+    r"(?:(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?|\d{4}/\d{1,4}|[A-Z]{1,4}/?\d{2,4}/\d{1,4}|[A-Z]{1,4}/\d{1,3}|[A-Z]{2,4}\d{1,3}"
     r"|\d{1,3}\.0)"
 )
 _NUMBER_ALONE = re.compile(rf"{_NUMBER}\.?$")
@@ -24,7 +25,9 @@ _ITEM_TITLE = re.compile(
 )
 _DECIMAL_LABEL = re.compile(r"\d{1,3}\.\d{1,2}\.?$")
 # "2 APPOINTMENT OF VICE CHAIRMAN": a single space is enough where the title is in capitals.
-_CAPITALS_TITLE = re.compile(r"(?P<number>\d{1,3}[a-z]?)\s+(?P<title>[A-Z][A-Z0-9 ,.'’&/()-]{4,})$")
+_CAPITALS_TITLE = re.compile(r"(?P<number>\d{1,3}[a-z]?)\s+(?P<title>[A-Z][A-Z0-9 ,.'’&/()–-]{4,})$")
+_DAY = re.compile(rf"\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+"""A date in capitals is no numbered title ("12 JUNE 2031")."""
 _SPACED_TITLE = re.compile(r"(?P<number>\d{1,3}[a-z]?)[.)]?\s+(?P<title>[A-Z].{2,})$")
 _CLAUSE = re.compile(r"that\s.*(?:[.;]|\band)\s*$", re.IGNORECASE | re.DOTALL)
 """A numbered line that is a clause of an outcome, not the title of an item."""
@@ -70,7 +73,12 @@ def find_headings(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
         return _with_unnumbered(blocks, inline, layout)
     if labelled:
         return _unnumbered(blocks, layout)
-    return _numbered_rows(blocks, layout) or _set_apart(blocks, layout) or _below_lists(blocks, layout)
+    return (
+        _numbered_rows(blocks, layout)
+        or _numbered_by_space(blocks, layout)
+        or _set_apart(blocks, layout)
+        or _below_lists(blocks, layout)
+    )
 
 
 # The head row of a table whose columns a capture has written one after the other.
@@ -179,7 +187,7 @@ def _numbers_inline(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
     """Number and title on one line: printed minutes and agendas."""
     found: list[Heading] = []
     for i, block in enumerate(blocks):
-        if capitals := _CAPITALS_TITLE.match(block.text) if not block.label else None:
+        if capitals := _CAPITALS_TITLE.match(block.text) if not block.label and not _DAY.match(block.text) else None:
             found.append(Heading(capitals["number"], clean_title(capitals["title"], layout), i, i + 1))
             continue
         if (worded := _ITEM_TITLE.match(block.text)) and not block.label:
@@ -205,6 +213,20 @@ def _numbered_rows(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
             found.append(Heading(number.rstrip(".)"), clean_title(title, layout), i, i + 1))
     kept = _chain(found)
     return kept if len(kept) > 1 else []
+
+
+def _numbered_by_space(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
+    """Short titles behind a number and one space ("3 Budget update"), where they are numbered from 1 without gaps."""
+    found: list[Heading] = []
+    for i, block in enumerate(blocks):
+        title = _SPACED_TITLE.match(block.text) if not block.label and not block.cells else None
+        if title is None or _DAY.match(block.text) or not title["number"].isdigit():
+            continue
+        short = len(title["title"].split()) <= 12 and not _SENTENCE.search(title["title"])
+        expected = int(found[-1].number or 0) + 1 if found else 1
+        if short and int(title["number"]) == expected and _title_like(block, layout):
+            found.append(Heading(title["number"], clean_title(title["title"], layout), i, i + 1))
+    return found if len(found) > 2 else []
 
 
 def _title_like(block: Block, layout: Layout) -> bool:
@@ -261,8 +283,10 @@ def _rising(found: list[Heading], values: Sequence[tuple[int, str, int]]) -> lis
 
 def _value(number: str, part: int) -> tuple[int, str, int]:
     """The order of a number; of one with a year, `part` 0 goes by what stands before the bar, -1 by what is behind."""
-    # "C/31/202" counts behind the year that it names, "39/31" before it.
-    m = re.search(r"(\d+)([a-z]?)(?:\.(\d+))?", number.split("/")[-1 if number[:1].isalpha() else part])
+    # "C/31/202" and "2031/202" count behind the year that they name, "39/31" before it.
+    m = re.search(
+        r"(\d+)([a-z]?)(?:\.(\d+))?", number.split("/")[-1 if number[:1].isalpha() or number[:4].isdigit() else part]
+    )
     return (int(m.group(1)), m.group(2), int(m.group(3) or 0)) if m else (0, "", 0)
 
 

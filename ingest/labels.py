@@ -12,7 +12,7 @@ _LABEL = re.compile(
     r"""\s*(?:
       \((?P<bracket>\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)(?=\s|[A-Z])
     | (?P<reference>(?:
-        \d{1,3}/\d{2,4}|[A-Z]{1,3}\.\d{1,3}|[A-Z]{1,4}/?\d{2,4}/\d{1,4}|[A-Z]{1,4}/\d{1,3})\.?
+        \d{1,3}/\d{2,4}|\d{4}/\d{2,4}(?=\.?\s+[A-Z])|[A-Z]{1,3}\.\d{1,3}|[A-Z]{1,4}/?\d{2,4}/\d{1,4}|[A-Z]{1,4}/\d{1,3})\.?
         |[A-Z]{2,4}\d{1,3}(?:[.)]|(?=\s{2,}|\t)))(?=\s)
     | (?P<decimal>\d{1,3}(?:\.\d{1,2}){1,3}\.?)(?:(?=\s)|(?=[A-Z]))
     | (?P<number>\d{1,3}[a-z]?)(?:[.)](?:(?=\s)|(?=[A-Z][a-z]))|(?=\s{2,}|\t))
@@ -60,13 +60,27 @@ def read_label(line: str) -> Label | None:
     text = m.group().strip()
     if found := m["bracket"]:
         return _label(text, found, m.end(), "bracket-")
-    if m["reference"]:
+    if m["reference"] and not _is_period(m["reference"]):
         # "39/31" counts before the year, "PH31/112" behind it.
-        number = re.search(r"\d+(?=\.?$)" if m["reference"][0].isalpha() else r"\d+", m["reference"])
+        behind = m["reference"][0].isalpha() or m["reference"][:4].isdigit()
+        number = re.search(r"\d+(?=\.?$)" if behind else r"\d+", m["reference"])
         return Label(text, "reference", int(number.group()) if number else 0, m.end())
+    if m["reference"]:
+        return Label("•", "bullet", 0, bullet.end()) if bullet else None
     if m["decimal"]:
         return Label(text, "decimal", int(m["decimal"].rstrip(".").split(".")[-1]), m.end())
     return _label(text, m["number"] or m["letter"] or m["roman"], m.end(), "")
+
+
+def _is_period(reference: str) -> bool:
+    """Whether "2031/32" names a year that goes over two calendar years, and no minute."""
+    first, _, second = reference.rstrip(".").partition("/")
+    return (
+        len(first) == 4
+        and first.isdigit()
+        and second.isdigit()
+        and int(second) in (int(first) % 100 + 1, int(first) + 1)
+    )
 
 
 def _label(text: str, found: str, end: int, prefix: str) -> Label:

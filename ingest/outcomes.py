@@ -32,7 +32,7 @@ _CAPITALS = re.compile(
     r"\b(?P<mark>RESOLVED|AGREED|NOTED|ORDERED|ENDORSED|APPROVED|ADOPTED|PENDERFYNWYD|CYTUNWYD|PHENDERFYNWYD)\b"
     r"(?:,?\s+(?:(?i:unanimously|nem\.?\s+con\.?|by\s+a\s+majority(?:\s+vote)?)|YN\s+UNFRYDOL"
     r"|(?i:by|with)\s+\d+\s+votes?\s+(?i:to|for)\b[^.:]{0,50}?(?=\s*:|\s+that\b|\s*$)))?"
-    r"\s*(?:\([^()]{1,90}\)(?=\s*[:\-–—]|\s*$)\s*)?[:\-–—]*\s*"
+    r"\s*(?:\([^()]{1,90}\)(?=\s*[:\-–—]|\s*$|\s+that\b)\s*)?[:\-–—]*\s*"
 )
 # A mark as the verb of its own sentence ("The notes were AGREED as accurate."): the sentence is the outcome.
 _PASSIVE = re.compile(r"(?:^|(?<=[.;]\s))(?P<subject>(?![Ii]t\b)[A-Z][^.;:]{2,160}?\b(?:was|were)\s+(?:\w+ly\s+)?)$")
@@ -59,6 +59,8 @@ _ALONE = re.compile(
     r"^\s*(?P<mark>Noted|Agreed|Resolved|Approved|Endorsed)\s*(?:\.?\s*\|?\s*$|(?:as|to)\s+(?:a\s+)?[\w\s]{3,60}\.\s*$)",
     re.I,
 )
+# What became of an application, in capitals at the start of its line: "DEFERRED for a site visit."
+_VERDICT = re.compile(r"(?P<mark>(?:DEFERRED|REFUSED|GRANTED|REJECTED|PERMITTED))\b(?!\s*[:/|])")
 # "... outlined the proposal. Resolved: to support it.": a mark with its colon after a sentence.
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?]\s)(?P<mark>Resolved|Agreed|Decided)(?:\s*:\s*[-–—]?\s*|\s+[-–—]\s+)(?=\S)")
 # A paragraph that closes with its outcome: "... two complaints were open. Noted".
@@ -94,6 +96,8 @@ def find_mark(line: Line, layout: Layout) -> Mark | None:
             if pattern is _CAPITALS and (whole := _PASSIVE.search(line.text[: m.start("mark")])):
                 return Mark(_MARKS[m["mark"].lower()], m["mark"], whole.start("subject"), whole.start("subject"))
             return Mark(_MARKS[m["mark"].lower()], m["mark"], m.start(), m.end())
+    if m := _VERDICT.match(line.text):
+        return Mark("resolved", m["mark"], 0, 0)
     if (m := layout.decision_label_line.match(line.text)) and not line.label:
         return Mark("resolved", line.text[: m.end()].strip(), 0, m.end())
     return None
@@ -166,9 +170,12 @@ def read_outcome(text: str, lines: Sequence[Line], at: int, mark: Mark) -> tuple
             and follows(label, before)
             and not (before is None and found and not lead_in and found[-1].closed)
         ):
-            found.append(_Draft(line.label, line.text, line.span, line.page))
-            before = label
+            parts = _run_on(line, label)
+            found += parts
+            before = read_label(f"{parts[-1].label} ")
         elif label and own and found and label.style == own.style == "bullet" and _CAPITAL_VERB.match(line.text):
+            if (verb := _CAPITALS.match(line.text)) and not verb.start("mark"):
+                break  # a mark of its own
             found.append(_Draft(None, line.text, line.span, line.page))
         elif (
             label
@@ -200,7 +207,25 @@ def read_outcome(text: str, lines: Sequence[Line], at: int, mark: Mark) -> tuple
         i += 1
     if not found and whole_line:
         found.append(_Draft(None, lines[at].text, lines[at].span, lines[at].page))
-    return [d.clause(mark, lead_in) for d in found if d.text.strip()], i
+    return [d.clause(mark, lead_in) for d in found if d.text.strip() and not _VOTE_ALONE.fullmatch(d.text.strip())], i
+
+
+# A further clause on the line of the one before: "...; and (b) that ...".
+_NEXT_ON_LINE = re.compile(r"(?<=[;.])\s+(?:and\s+)?(?=(?:\([a-z]\)|\([ivx]{1,4}\)|\(\d{1,2}\)|[a-z]\)|\d{1,2}\.)\s)")
+
+
+def _run_on(line: Line, label: Label) -> list[_Draft]:
+    """The clauses of a labelled line: one, unless the next labels of its list stand on it too."""
+    drafts = [_Draft(line.label, line.text, line.span, line.page)]
+    last = label
+    for m in _NEXT_ON_LINE.finditer(line.text):
+        rest = line.text[m.end() :]
+        following = read_label(rest)
+        if following and follows(following, last):
+            drafts[-1].text = drafts[-1].text[: len(drafts[-1].text) - len(rest)].strip()
+            drafts.append(_Draft(following.text, rest[following.end :], line.span, line.page))
+            last = following
+    return drafts
 
 
 def _bullet_clauses(lines: Sequence[Line], i: int, found: list[_Draft]) -> int:
@@ -252,7 +277,16 @@ _INLINE_LABEL = re.compile(
 
 
 # "RESOLVED – That" or "... That the Panel": what the clauses on the lines below go on from.
-_OPEN_LEAD = re.compile(rf"(?:that|to)(?:\s+the(?:\s+{_BODIES})?)?\s*[:\-–—]*", re.IGNORECASE)
+_OPEN_LEAD = re.compile(
+    rf"(?:that|to)(?:\s+the(?:\s+{_BODIES})?)?\s*[:\-–—]*|(?:that\s+)?(?:the|this)\s+{_BODIES}\s*[:\-–—]*",
+    re.IGNORECASE,
+)
+# "(unanimously)", "(7 for, 2 against)": how it was voted on, no clause.
+_VOTE_ALONE = re.compile(
+    r"\(?\s*(?:unanimous(?:ly)?|nem\.?\s+con\.?|by\s+(?:a\s+)?(?:show\s+of\s+hands|majority)(?:\s+vote)?|carried(?:\s+unanimously)?"
+    r"|(?:all\s+)?in\s+favour|all\s+agreed|(?:vote[sd]?\s*:?\s*)?(?:by\s+)?\d+\s+(?:votes?\s+)?(?:for|in\s+favour|to)\b[^()]{0,60})\s*\)?\s*[.:]?",
+    re.IGNORECASE,
+)
 
 
 def _inline_parts(line: Line, mark: Mark) -> _Inline:

@@ -11,6 +11,7 @@ from ingest.errors import NotARecord
 from ingest.flattened import unflatten
 from ingest.inline_labels import part_inline_labels
 from ingest.item_bodies import read_items
+from ingest.item_tables import part_item_tables
 from ingest.items import clean_title, find_headings
 from ingest.layout import Layout
 from ingest.layouts import LayoutFile, built_in, choose
@@ -87,7 +88,7 @@ def refusal(record: Record) -> NotARecord | None:
 
 
 def _documents(file: BlockText, layout: Layout) -> tuple[Document, ...]:
-    blocks = part_inline_labels(file.text, unflatten(file.text, file.blocks))
+    blocks = part_item_tables(file.text, part_inline_labels(file.text, unflatten(file.text, file.blocks)))
     file = file.model_copy(update={"blocks": without_running_titles(blocks, layout)})
     parts = split(file.blocks, layout, file.outline)
     found = [_document(file, part, layout) for part in parts]

@@ -16,7 +16,9 @@ _OTHER_PERSON = re.compile(rf"(?:and\s+)?(?:Mr|Mrs|Ms|Miss|Dr)\b\.?(?!\s+{_CAPIT
 _TWIN_TITLE = re.compile(
     r"(?:Y\s+)?Cynghorydd\s*/\s*(?=(?:Councillor|Cllr)\b)|(?:Councillor|Cllr)\s*/\s*(?=(?:Y\s+)?Cynghorydd\b)"
 )
-_PLURAL = re.compile(r"(?:and\s+)?(?:Councillors|Cllrs\.?|Messrs\.?|Mesdames|Y\s+Cynghorwyr|Alderm[ae]n)\s*[:,]?\s+")
+_PLURAL = re.compile(
+    r"(?:and\s+)?(?:Y\s+Cynghorwyr\s*/\s*Councillors|Councillors\s*/\s*Y\s+Cynghorwyr|Councillors|Cllrs\.?|Messrs\.?|Mesdames|Y\s+Cynghorwyr|Alderm[ae]n)\s*[:,]?\s+"
+)
 # A kind of seat that follows a name without any mark (`Mr Bo Orr Co-opted member`).
 _SEAT = re.compile(r"\s+(?:Co-?opted|Independent|Lay|Non-?voting)\s+(?:[Mm]ember|[Rr]epresentative|[Pp]erson)\b")
 # "Bo Stone (BS) Police": who has initials behind the name is a person.
@@ -120,7 +122,8 @@ def _pieces(text: str) -> list[tuple[int, int, bool]]:
     plural = False
     depth = 0
     lead = re.match(r"\s*(?:[^:]{0,40}:\s*[-–—]*|[-–—]+)\s*", text)
-    position = lead.end() if lead and not _TITLED.match(text) else 0
+    run = _PLURAL.match(text.lstrip())  # "Councillors: Lee (Chairman), Orr" is a run, not a label
+    position = lead.end() if lead and not run and not _TITLED.match(text) else 0
     position += len(text[position:]) - len(text[position:].lstrip())
     piece_start = position
     cuts = [position]

@@ -27,11 +27,14 @@ _FIELD = re.compile(
     r"\s*(?P<name>decision\s+maker|decision\s+status|(?:is\s+)?key\s+decision|date\s+of\s+publication|report\s+author"
     r"|title(?:\s+of\s+(?:decision|report))?|call[\s-]?in\s+expires|is\s+subject\s+to\s+call[\s-]?in"
     r"|publication\s+date|date\s+of\s+decision|decided\s+at\s+meeting|effective\s+from|call[\s-]?in\s+deadline"
-    r"|decision\s+type|reference\s+no|notice\s+of\s+decision)\s*\??\s*:\s*(?P<value>.*)$",
+    r"|decision\s+type|reference\s+no|notice\s+of\s+decision|decision\s+reference|date\s+published|decision\s+maker\(s\)"
+    r"|wards?(?:\(s\))?\s+affected|contact\s+officer|subject(?:\s+of\s+(?:decision|report))?)\s*\??\s*:\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
 # Who holds the office of the maker: "Cabinet Member for Parks, Councillor Ann Lee".
 _HOLDER = re.compile(r"\s*[,(–-]\s*(?:Councillor|Cllr)\b.*$")
+_TITLE_LABEL = re.compile(r"\s*(?:subject|title)(?:\s+of\s+(?:the\s+)?(?:decision|report))?\s*:?\s*", re.IGNORECASE)
+"""The label of the title, on a line above it."""
 _FEWEST_FIELDS = 3
 _TITLE_REACH = 6
 
@@ -82,8 +85,12 @@ def _of_fields(text: str, blocks: Sequence[Block], layout: Layout) -> SingleItem
     if len(by_name) < _FEWEST_FIELDS:
         return None
     first = min(fields)
-    named = next((i for name, i in by_name.items() if name.split()[0] == "title" and fields[i]["value"]), None)
-    title = _title_above(blocks, first, layout) if named is None else named
+    named = next(
+        (i for name, i in by_name.items() if name.split()[0] in ("title", "subject") and fields[i]["value"]), None
+    )
+    below = next((i for i, block in enumerate(blocks[:-1]) if i > first and _TITLE_LABEL.fullmatch(block.text)), None)
+    title = below + 1 if named is None and below is not None else named
+    title = _title_above(blocks, first, layout) if title is None else title
     head = _decided_by(text, blocks, by_name)
     if title is None or head is None:
         return None

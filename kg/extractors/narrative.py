@@ -42,6 +42,11 @@ _PATTERNS = tuple(
         r"\b(?:sought|obtained|received)\b[^.;]{0,40}\bconsent\b[^.;]{0,80}\bto\b",
         # A motion told in half a sentence, below the title that says what it was about.
         r"^(?:On\s+the\s+proposal\s+of|Proposed\s+by|Moved\s+by)\b.*\bseconded\b.*\b(?:agreed|carried|approved|adopted)\b",
+        # One paper and what became of it, and nothing else: "The accounts for the year were approved."
+        rf"^(?:[A-Z][\w’'-]*|[a-z]\))(?:(?!\b(?:by|at|had|which|who|that|when|where|if|not|no|never)\b)[^.;:])*?\b(?:was|were)\s+{_ADVERB}"
+        r"(?:approved|adopted|endorsed|ratified)"
+        r"(?:,?\s+(?:as\s+(?:presented|submitted|amended|circulated|drafted|set\s+out\b[^.;]*|per\s+the\s+\w+)|for\s+payment|unanimously|subject\s+to\b[^.;]*"
+        r"|and\s+(?:approved|noted|adopted|signed|accepted)))?\s*\.?$",
         # Received and noted as a whole.
         rf"^[^.;:]{{3,120}}\b(?:was|were)\s+{_ADVERB}(?:received\s+and\s+noted|noted\s+and\s+received|received\s+and\s+approved)\b",
         r"^[^.;:]{0,80}\b[Dd]ates?\s+of\s+(?:the\s+)?(?:future|next|forthcoming)\s+meetings?\b[^.;:]{0,40}\b(?:was|were)\s+(?:noted|agreed|approved)\b",
@@ -49,6 +54,10 @@ _PATTERNS = tuple(
         # Planning and other business that a council answers for or against.
         r"\b(?:[Nn]o\s+objections?\s+(?:was|were)\s+raised\s+to|^The\s+(?:council|parish|committee|Council|Committee)\s+(?:objected|raised\s+no\s+objections?|had\s+no\s+objections?)\s+to)\b",
     )
+)
+# The formal mark of a council, in a sentence of its own.
+_RESOLVED = re.compile(
+    rf"^(?:[^.;]{{0,120}}[,;]?\s)?[Ii]t\s+was\s+{_ADVERB}(?:RESOLVED|resolved)\s+(?:{_ADVERB})?(?:that|to)\b"
 )
 # What was put off: the clause alone, for what comes before it is how the discussion went.
 _PUT_OFF = re.compile(
@@ -99,6 +108,12 @@ def _outcomes(context: Context, item: AgendaItem) -> Iterator[Clause]:
             elif (put_off := _PUT_OFF.search(sentence.text)) and not _SECOND_HAND.search(sentence.text):
                 clause = part(context.record, sentence, put_off.start(), len(sentence.text))
                 yield _clause(paragraph, clause, "narrative", False)
+            elif (
+                not any(c.formal for c in clauses)
+                and _RESOLVED.search(sentence.text)
+                and _is_told(context, sentence.text)
+            ):
+                yield _clause(paragraph, sentence, "resolved", True)
             elif _is_told(context, sentence.text) or (not clauses and _VOTE.search(sentence.text)):
                 yield _clause(paragraph, sentence, "narrative", False)
             elif _PROPOSED.match(sentence.text) and n + 1 < len(said) and _CARRIED.search(said[n + 1].text):
@@ -131,7 +146,7 @@ def _agreed(context: Context, text: str) -> bool:
 
 def _noted(context: Context, text: str) -> bool:
     match = _body_noted().match(text)
-    return bool(match and _is_own(match["body"], context.body))
+    return bool(match and _is_own(match["body"], context.body)) or bool(_paper_noted().match(text))
 
 
 @cache
@@ -150,6 +165,12 @@ def _body_noted() -> re.Pattern[str]:
         rf"^(?:The|This)?\s*(?P<body>(?:[A-Z][\w’'&,-]*\s+|and\s+|of\s+)*{_generic()})\s+{_ADVERB}(?:received\s+and\s+)?noted\s+"
         rf"(?:the\s+|a\s+|an\s+)?(?:[\w’'-]+\s+){{0,3}}?{received}\b(?!\s+that\b)[^;:]{{0,80}}$"
     )
+
+
+@cache
+def _paper_noted() -> re.Pattern[str]:
+    received = alternatives("received", "kg.vocabulary")
+    return re.compile(rf"^(?:The|This)\s+(?:[\w’'-]+\s+){{0,4}}?{received}\s+(?:was|were)\s+{_ADVERB}noted\s*\.?$")
 
 
 def _generic() -> str:

@@ -68,6 +68,7 @@ _WHAT = re.compile(
     re.IGNORECASE,
 )
 _INTRODUCES = re.compile(r"[:\-–—]\s*$")
+_MAY_INTRODUCE = re.compile(r"[,:\-–—]\s*$")
 _NEXT_TOLD = re.compile(r"^(?:This|It|The\s+(?:motion|proposal|amendment)|There\s+was\s+no)\b", re.IGNORECASE)
 
 
@@ -334,7 +335,7 @@ def _opened(course: _Course, lines: Sequence[_Line], at: int, moved: Moved | Non
     if moved is None or not _OPENS.search(text):
         return None
     following = lines[at + 1].sentence.text if at + 1 < len(lines) else ""
-    settled = moved.seconder or _result(_beside(text)) or (_NEXT_TOLD.match(following) and _result(following))
+    settled = moved.seconder or _result(_beside(text)) or _settled_next(following)
     if not (_MOTION.search(text) or (settled and moved.proposer)):
         return None
     kind = "amendment" if _names_amendment(text) else "motion"
@@ -345,6 +346,14 @@ def _opened(course: _Course, lines: Sequence[_Line], at: int, moved: Moved | Non
     course.motions.append(motion)
     course.last, course.waiting = (), None
     return motion
+
+
+def _settled_next(following: str) -> bool:
+    """Whether the next sentence takes up what was proposed: somebody seconds it, or its result is told."""
+    seconded = re.search(r"\bseconded\b", following) and not re.search(
+        r"\b(?:propos|mov)(?:ed|al)\s+(?:a|an|that)\b", following
+    )
+    return bool(seconded or (_NEXT_TOLD.match(following) and _result(following)))
 
 
 def _moved_behind(course: _Course, moved: Moved, spans: list[Span]) -> _Open:
@@ -375,8 +384,9 @@ def _names_amendment(text: str) -> bool:
 def _words(line: _Line) -> tuple[str, list[Span]]:
     """The text of a motion: quoted below the sentence that puts it, or behind its "that"; else empty."""
     sentence = line.sentence
-    if _INTRODUCES.search(sentence.text) and line.following:
-        below = quoted(line.following) or line.following[:1]
+    below = quoted(line.following) if _MAY_INTRODUCE.search(sentence.text) else ()
+    if below or (_INTRODUCES.search(sentence.text) and line.following):
+        below = below or line.following[:1]
         return " ".join(p.text.strip(' “”"') for p in below), [sentence.span, *(p.span for p in below)]
     what = _WHAT.search(sentence.text)
     return (what["what"] if what else ""), [sentence.span]
