@@ -39,9 +39,11 @@ from kg.model import (
     quote_of,
 )
 from kg.outcome_claims import motion_claim, outcome_pairs, vote_claims
+from kg.post_claims import post_claim, tenure_claim
 from kg.rdf import boolean, date, decimal, describe, link, node, text
 from kg.requests.claims import answer_claims, request_claim
 from kg.revision_claims import contradiction_claims, correction_claim
+from kg.roles_over_time import role_iri
 from kg.succession_claims import succession_claim
 from ontology.terms import DECISION_TYPE, OUTCOME, PCP, PRESENCE
 
@@ -81,6 +83,8 @@ def pending(facts: Facts, records: Mapping[str, Record], names: Names) -> Iterat
         yield from (_made(claim) for claim in contradiction_claims(contradiction))
     for person in facts.people:
         yield from (Pending((role.source,), partial(_role, role, person, names)) for role in person.roles)
+    yield from (Pending(p.sources, partial(post_claim, p, names)) for p in facts.posts)
+    yield from (Pending(t.sources, partial(tenure_claim, t, names)) for t in facts.tenures)
     things: tuple[Body | Initiative, ...] = (*facts.bodies, *facts.initiatives)
     for thing in things:
         yield from (Pending((mention.source,), partial(_mention, mention, thing.id)) for mention in thing.mentions)
@@ -123,6 +127,7 @@ def _decision(d: Decision, names: Names) -> Claim:
         (PCP.status, text(d.status)),
         (PCP.requestedOf, text(d.requested_of)),
         (PCP.requestedOfAgent, link(names.agent(d.requested_of))),
+        (PCP.requestedOfHolder, link(d.requested_of_person)),
         (PCP.due, text(d.due)),
         (PCP.dueDate, date(d.due)),
         *outcome_pairs(d),
@@ -166,6 +171,7 @@ def _action(a: Action, names: Names) -> Claim:
         (PCP.itemNumber, text(a.item_number)),
         (PCP.actor, text(a.actor)),
         (PCP.actorAgent, link(names.agent(a.actor))),
+        (PCP.actorHolder, link(a.actor_person)),
         (PCP.due, text(a.due)),
         (PCP.dueDate, date(a.due)),
     )
@@ -239,9 +245,7 @@ def _money(m: Money, names: Names) -> Claim:
 
 
 def _role(r: Role, person: Person, names: Names) -> Claim:
-    source = r.source
-    key = digest(person.id, r.role, r.body or "", r.date or "", source.document, str(source.start))
-    here = mint("role", key)
+    source, here = r.source, role_iri(person.id, r)
     label = f"{person.name}: {r.role}, {r.body}" if r.body else f"{person.name}: {r.role}"
     triples = describe(
         node(here),

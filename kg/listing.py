@@ -31,6 +31,7 @@ from kg.model import (
     Recommendation,
     Variant,
 )
+from kg.post_facts import PostHeld, Tenure
 from kg.requests.listing import requests
 from kg.succession import Succession
 from kg.votes import Mover, Vote
@@ -317,6 +318,37 @@ def _money(m: Money) -> Listed:
     }
 
 
+def _post(p: PostHeld) -> Listed:
+    return {
+        "id": p.id,
+        "meeting": p.meeting,
+        "date": p.date,
+        "body": p.body,
+        "post": p.post,
+        "person": p.person,
+        "person_name": p.person_name,
+        "basis": p.basis,
+        "rule": p.rule,
+        "candidates": list(p.candidates),
+        "sources": _sources(p.sources),
+    }
+
+
+def _tenure(t: Tenure) -> Listed:
+    return {
+        "id": t.id,
+        "person": t.person,
+        "person_name": t.person_name,
+        "role": t.role,
+        "body": t.body,
+        "first": t.first,
+        "last": t.last,
+        "meetings": t.meetings,
+        "closed": t.closed,
+        "sources": _sources(t.sources),
+    }
+
+
 def _difference(d: Difference) -> Listed:
     return {
         "id": d.id,
@@ -368,6 +400,8 @@ _LISTS: dict[str, Callable[[Facts], Iterator[Listed]]] = {
     "gaps": lambda facts: map(gap, facts.gaps),
     "coverage": coverage,
     "doubts": lambda facts: map(doubt, doubts(facts, NOBODY)),
+    "posts": lambda facts: map(_post, facts.posts),
+    "roles": lambda facts: map(_tenure, facts.tenures),
     "successions": lambda facts: map(_succession, facts.successions),
     "motions": lambda facts: map(_motion, facts.motions),
 }

@@ -39,7 +39,7 @@ class PostHeld(Frozen):
     """A post at one meeting, and who held it there: `person` is an id, None where the holder stays unnamed.
 
     `post` is as written. `basis` is stated where a document of the meeting gives the name, else derived. `candidates`
-    are ids of the people who may be meant where the holder is unnamed.
+    are ids of the people who may be meant. `inputs` are ids of the stated posts that a derived one follows from.
     """
 
     id: str
@@ -53,13 +53,15 @@ class PostHeld(Frozen):
     rule: str
     candidates: tuple[str, ...]
     sources: tuple[Quote, ...]
+    inputs: tuple[str, ...] = ()
 
 
 class Tenure(Frozen):
     """A post or membership of one person over time: the dates of its first and last evidence.
 
     `meetings` counts the dates on which it is seen. `closed` is the date on which a document says that it is over,
-    None where none does: then it may last on. Where only that is said, `first` and `last` are None.
+    None where none does: then it may last on. Where only that is said, `first` and `last` are None. `seen` are the ids
+    of the first and the last role seen, each with the file that shows it.
     """
 
     id: str
@@ -72,3 +74,4 @@ class Tenure(Frozen):
     meetings: int
     closed: str | None
     sources: tuple[Quote, ...]
+    seen: tuple[tuple[str, str], ...] = ()

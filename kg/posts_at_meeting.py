@@ -184,11 +184,14 @@ def _of_meeting(
     names: Mapping[str, str],
 ) -> Iterator[PostHeld]:
     given = _given(holders.holdings(meeting.id), meeting.body)
+    ids: dict[str, list[tuple[PostName, str]]] = defaultdict(list)
     for several in given:
         one = several[0]
         sources = tuple(dict.fromkeys(h.source for h in several))
         body = next((h.post.body for h in several if h.post.body), meeting.body if is_chair(one.post) else None)
-        yield _post(meeting, one.written, body, one.rule, sources, one.person, names)
+        stated_post = _post(meeting, one.written, body, one.rule, sources, one.person, names)
+        ids[one.person].append((one.post, stated_post.id))
+        yield stated_post
     stated = {h.post.key for several in given for h in several}
     for _, places in sorted(wanted.items()):
         words, quotes = places[0][0], [quote for _, quote in places]
@@ -198,7 +201,11 @@ def _of_meeting(
             continue  # the very post is listed above, with its holder
         sources = tuple(dict.fromkeys((*held.sources, *quotes)))
         own = meeting.body if post and is_chair(post) and not post.body else post.body if post else None
-        yield _post(meeting, words, own, held.rule, sources, held.person, names, held.candidates)
+        found = _post(meeting, words, own, held.rule, sources, held.person, names, held.candidates)
+        inputs = tuple(
+            i for who in held.candidates for given_post, i in ids[who] if post and same_post(post, given_post)
+        )
+        yield found.model_copy(update={"inputs": inputs})
 
 
 def _given(holdings: Iterable[Holding], body: str | None) -> list[list[Holding]]:

@@ -22,6 +22,12 @@ _Key = tuple[str, str]
 """A post and the body it is held in, as they are compared."""
 
 
+def role_iri(person: str, role: Role) -> str:
+    """Return the id of a role as it is seen in one place."""
+    source = role.source
+    return mint("role", digest(person, role.role, role.body or "", role.date or "", source.document, str(source.start)))
+
+
 def tenures(people: Iterable[Person], bodies: Iterable[Body] = ()) -> tuple[Tenure, ...]:
     """Return the roles of people over time, sorted by id. Names that one of the bodies alone bears mean one body."""
     borne: dict[str, set[str]] = defaultdict(set)
@@ -121,4 +127,7 @@ def _tenure(person: Person, key: _Key, seen: Sequence[Role], end: Role | None) -
         meetings=len(dates),
         closed=end.date if end else None,
         sources=tuple(dict.fromkeys([*sources, *([end.source] if end else [])])),
+        seen=tuple(
+            dict.fromkeys((role_iri(person.id, role), role.source.document) for role in (*seen[:1], *seen[-1:]))
+        ),
     )

@@ -28,6 +28,7 @@ from kg import (
     corrections,
     differences,
     merges,
+    post_facts,
 )
 from kg.iri import mint
 from kg.rdf import decimal, describe, node, text
@@ -146,6 +147,27 @@ _OF_PROPERTIES = (
         "org:subOrganizationOf schema:organizer",
     ),
     _rule(
+        "post-at-meeting/holder-is-meant",
+        "words for a post mean the one person who held it at that meeting",
+        DERIVED,
+        0.95,
+        "requestedOfHolder actorHolder",
+    ),
+    _rule(
+        "post-at-meeting/who-may-be-meant",
+        "of several to whom the documents of a meeting give a post each may be meant",
+        DERIVED,
+        1.0,
+        "candidate",
+    ),
+    _rule(
+        "role-over-time/dates-of-evidence",
+        "the dates of the documents that show a role, and of the one that says it is over",
+        DERIVED,
+        0.98,
+        "firstSeen lastSeen timesSeen closedOn",
+    ),
+    _rule(
         "identity/preferred-name",
         "the fullest of the names as written, or the one that an authority file prefers, is what a thing is called",
         DERIVED,
@@ -207,6 +229,7 @@ _OF_CLAIMS = (
     *(Rule(id=id_, says=says) for id_, says in biographies.RULES.items()),
     *(Rule(id=id_, says=says, confidence=sure) for id_, (says, sure) in request_rules.RULES.items()),
     *(Rule(id=id_, says=says, confidence=sure) for id_, (says, sure) in merges.RULES.items()),
+    *(Rule(id=id_, says=says, confidence=sure) for id_, (says, sure) in post_facts.RULES.items()),
 )
 
 

@@ -32,6 +32,7 @@ class PCP(DefinedNamespace):
     MoneyFlow: URIRef
     Motion: URIRef
     Note: URIRef
+    PostHeld: URIRef
     Reading: URIRef
     Recommendation: URIRef
     Request: URIRef
@@ -41,6 +42,7 @@ class PCP(DefinedNamespace):
     Rule: URIRef
     Telling: URIRef
     Succession: URIRef
+    Tenure: URIRef
     Vote: URIRef
     VoteCast: URIRef
 
@@ -53,6 +55,7 @@ class PCP(DefinedNamespace):
     actionText: URIRef
     actor: URIRef
     actorAgent: URIRef
+    actorHolder: URIRef
     addressedTo: URIRef
     addressedToName: URIRef
     agendaNumber: URIRef
@@ -68,10 +71,12 @@ class PCP(DefinedNamespace):
     becameDecision: URIRef
     basis: URIRef
     bodyName: URIRef
+    candidate: URIRef
     castingVoteOf: URIRef
     chairedBy: URIRef
     chasedBy: URIRef
     clauseLabel: URIRef
+    closedOn: URIRef
     concerns: URIRef
     condition: URIRef
     confidence: URIRef
@@ -94,6 +99,7 @@ class PCP(DefinedNamespace):
     endTime: URIRef
     fileName: URIRef
     firstHeard: URIRef
+    firstSeen: URIRef
     formal: URIRef
     forMeeting: URIRef
     gap: URIRef
@@ -116,6 +122,7 @@ class PCP(DefinedNamespace):
     itemTitle: URIRef
     kindName: URIRef
     lastHeard: URIRef
+    lastSeen: URIRef
     laterName: URIRef
     laterThing: URIRef
     mentions: URIRef
@@ -159,6 +166,7 @@ class PCP(DefinedNamespace):
     requestedBy: URIRef
     requestedOf: URIRef
     requestedOfAgent: URIRef
+    requestedOfHolder: URIRef
     resultText: URIRef
     roleName: URIRef
     rule: URIRef
@@ -175,6 +183,7 @@ class PCP(DefinedNamespace):
     subClause: URIRef
     subjectTo: URIRef
     substituteFor: URIRef
+    timesSeen: URIRef
     toldValue: URIRef
     topic: URIRef
     variantText: URIRef

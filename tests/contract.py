@@ -22,5 +22,7 @@ FIELDS = {
     "motions": "meeting body date item_number kind text proposer seconder outcome result vote amends decisions",
     "requests": "meeting body date item_number item_title form requested_by requested_of text due due_date status as_of"
     " answers",
+    "posts": "meeting date body post person person_name basis rule candidates",
+    "roles": "person person_name role body first last meetings closed",
     "successions": "kind about earlier later earlier_id later_id date stated_on",
 }

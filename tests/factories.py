@@ -32,9 +32,11 @@ from kg.model import (
     SurfaceForm,
     quote_of,
 )
+from kg.post_facts import LISTED, NOBODY_NAMED, PostHeld, Tenure
 from kg.requests.model import Answer, Request
 from kg.requests.rules import ANSWERED, RECALLED
 from kg.revisions import Said
+from kg.roles_over_time import role_iri
 from kg.succession import Succession
 from kg.votes import Mover, Vote, Voter
 
@@ -253,6 +255,8 @@ def corpus() -> tuple[Facts, tuple[Record, Record]]:
         money=(_money(minutes),),
         motions=(_motion(minutes, meeting, member),),
         differences=(_difference(minutes, report, meeting, paper),),
+        posts=_posts(minutes, meeting, chair),
+        tenures=(_tenure(minutes, chair),),
         successions=(_succession(report),),
         requests=(_request(minutes, report, meeting),),
         corrections=(_correction(minutes, report, meeting),),
@@ -268,6 +272,53 @@ def _decisions(minutes: Record, meeting: MeetingFact) -> tuple[Decision, ...]:
     requested = decision(minutes, words, meeting, "(b)", "request_report")
     requested = requested.model_copy(update={"requested_of": "Chief Constable", "due": "2031-06"})
     return tuple(sorted((noted, requested), key=lambda d: d.id))
+
+
+def _posts(minutes: Record, meeting: MeetingFact, chair: Person) -> tuple[PostHeld, ...]:
+    """A post that the list gives, and one whose holder the minutes do not name."""
+    stated = PostHeld(
+        id=mint("post", digest(meeting.id, "chair")),
+        meeting=meeting.id,
+        date=meeting.date,
+        body=PANEL,
+        post="Chair",
+        person=chair.id,
+        person_name=chair.name,
+        basis="stated",
+        rule=LISTED,
+        candidates=(chair.id,),
+        sources=(quote(minutes, "Cllr. A. Quillfeather (in the Chair)"),),
+    )
+    unnamed = stated.model_copy(
+        update={
+            "id": mint("post", digest(meeting.id, "chief constable")),
+            "body": None,
+            "post": "Chief Constable",
+            "person": None,
+            "person_name": None,
+            "basis": "derived",
+            "rule": NOBODY_NAMED,
+            "candidates": (),
+            "sources": (quote(minutes, "That the Chief Constable be requested to report"),),
+        }
+    )
+    return tuple(sorted((stated, unnamed), key=lambda post: post.id))
+
+
+def _tenure(minutes: Record, chair: Person) -> Tenure:
+    return Tenure(
+        id=mint("tenure", digest(chair.id, "chair")),
+        person=chair.id,
+        person_name=chair.name,
+        role="Chair",
+        body=PANEL,
+        first="2031-03-04",
+        last="2031-03-04",
+        meetings=1,
+        closed=None,
+        sources=(quote(minutes, "Cllr. A. Quillfeather (in the Chair)"),),
+        seen=tuple((role_iri(chair.id, role), role.source.document) for role in chair.roles[:1]),
+    )
 
 
 def _motion(minutes: Record, meeting: MeetingFact, member: Person) -> Motion:

@@ -61,7 +61,7 @@ def test_every_claim_is_quoted_from_the_file_of_its_graph() -> None:
         """SELECT ?q WHERE { GRAPH ?g { ?q oa:hasSource ?f . ?g prov:wasDerivedFrom ?other FILTER(?f != ?other) } }"""
     )
     assert rows(foreign) == []
-    assert len(rows("SELECT DISTINCT ?c WHERE { GRAPH ?g { ?c a pcp:Claim } }")) == 31
+    assert len(rows("SELECT DISTINCT ?c WHERE { GRAPH ?g { ?c a pcp:Claim } }")) == 34
 
 
 def test_quotes_stand_in_the_stored_text() -> None:
