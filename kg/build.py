@@ -96,7 +96,7 @@ def build(
     documents = [pair for record in kept for pair in _documents(record, held, finder)]
     known = people_identity.resolve((m for _, found in documents for m in found.people), authority, decide)
     seen = {meeting: present_at(meeting, held, known) for meeting in held.forms}
-    named = _Named.of(documents)
+    named = _Named.of(documents, authority)
     names = ((m.source.document, m.form, m.name) for _, f in documents for m in (*f.bodies, *f.initiatives))
     told = _told(documents, held)
     meetings = tuple(named.with_body(meeting_fact(m, held, seen[m]), held) for m in held.forms)
@@ -165,16 +165,16 @@ class _Named:
     body_ids: dict[tuple[str, str], str]
 
     @classmethod
-    def of(cls, documents: _Documents) -> Self:
+    def of(cls, documents: _Documents, authority: Authority) -> Self:
         """Decide across documents what they name."""
         body_mentions = [m for _, found in documents for m in found.bodies]
         initiative_mentions = [m for _, found in documents for m in found.initiatives]
         flows = [(c.document_id, m) for c, found in documents for m in found.money]
-        found = body_identity.resolve(body_mentions)
+        found = body_identity.resolve(body_mentions, authority)
         ids = body_identity.lookup(body_mentions, found)
         names = {b.id: b.name for b in found}
         full = tuple(with_full_names(m, document, ids, names) for document, m in flows)
-        initiatives = initiative_identity.resolve(initiative_mentions)
+        initiatives = initiative_identity.resolve(initiative_mentions, authority)
         meant = initiative_identity.lookup(initiative_mentions, initiatives)
         followed = succession_identity.resolve((s for _, f in documents for s in f.successions), ids, meant)
         return cls(found, initiatives, full, followed, ids)

@@ -14,24 +14,25 @@ from dataclasses import dataclass
 
 from ingest.vocabulary import terms
 from kg.acronyms import SHORT, implied
+from kg.authority import NOBODY, Authority
 from kg.body_knowledge import is_form_of, single_key
 from kg.body_names import distinct, kind_of
 from kg.identity.areas import Unit, areas
-from kg.identity.naming import Joined, mentions_of, other_forms, preferred
+from kg.identity.judged import Judged, Node, judged
+from kg.identity.naming import mentions_of, other_forms, preferred
 from kg.iri import digest, mint
 from kg.model import Body
 from kg.name_mentions import BodyMention
 from kg.proper_names import VOCABULARY, key
 
 _UNEXPLAINED = ("unexplained acronym", "acting acronym")
-Node = tuple[str, str]
-"""Where a name holds (an area, a file, or everywhere: "") and the key of the name."""
 
 
-def resolve(mentions: Iterable[BodyMention]) -> tuple[Body, ...]:
+def resolve(mentions: Iterable[BodyMention], authority: Authority = NOBODY) -> tuple[Body, ...]:
     """Return the bodies that mentions of a whole corpus name, sorted by id."""
-    clusters = _clusters(mentions)
-    names = {node: preferred(m.name for m in cluster) for node, cluster in clusters.items()}
+    found = _clusters(mentions, authority)
+    clusters = found.clusters
+    names = {n: found.preferred.get(n) or preferred(m.name for m in cluster) for n, cluster in clusters.items()}
     shared: dict[str, set[str]] = defaultdict(set)
     for (scope, _), name in names.items():
         shared[key(name)].add(scope)
@@ -59,21 +60,15 @@ def lookup(mentions: Iterable[BodyMention], bodies: Iterable[Body]) -> dict[tupl
     return {place: min(found) for place, found in sorted(ids.items()) if len(found) == 1}
 
 
-def _clusters(mentions: Iterable[BodyMention]) -> dict[Node, list[BodyMention]]:
+def _clusters(mentions: Iterable[BodyMention], authority: Authority) -> Judged[BodyMention]:
     """Return mentions by the body they mean."""
     every = sorted(mentions, key=lambda m: (m.file, m.source.start, m.source.end, m.form, m.name))
     labels = areas({(m.host, m.council) for m in every})
     letters = _Letters(every, labels)
     placed = [found for m in every if (found := letters.explained(m))]
-    joined: Joined[Node] = Joined()
-    for m in placed:
-        node = _node(m.name, m, labels)
-        if m.same_as:
-            joined.join(node, _node(m.same_as, m, labels))
-    clusters: dict[Node, list[BodyMention]] = defaultdict(list)
-    for m in placed:
-        clusters[joined.root(_node(m.name, m, labels))].append(m)
-    return clusters
+    at = [(m, _node(m.name, m, labels)) for m in placed]
+    joins = ((node, _node(m.same_as, m, labels)) for m, node in at if m.same_as)
+    return judged(at, joins, authority)
 
 
 def _node(name: str, mention: BodyMention, labels: dict[Unit, str]) -> Node:
@@ -184,7 +179,7 @@ def _body(node: Node, name: str, cluster: list[BodyMention], shared: bool, owner
         id=mint("body", name, scope) if shared and scope else mint("body", name),
         name=name,
         aliases=other_forms(name, [form for m in cluster for form in (m.form, m.name)]),
-        kind=preferred(m.kind for m in cluster if m.name == name),
+        kind=preferred([m.kind for m in cluster if m.name == name] or [m.kind for m in cluster]),
         parent=preferred(parents) if parents else None,
         mentions=mentions_of(cluster),
         sources=tuple(dict.fromkeys(first[form].source for form in sorted(first))),

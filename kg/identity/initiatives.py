@@ -12,22 +12,22 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.acronyms import SHORT
+from kg.authority import NOBODY, Authority
 from kg.identity.areas import areas
-from kg.identity.naming import Joined, mentions_of, other_forms, preferred
+from kg.identity.judged import Judged, Node, judged
+from kg.identity.naming import mentions_of, other_forms, preferred
 from kg.initiative_knowledge import form_key, is_form_of
 from kg.iri import digest, mint
 from kg.model import Initiative, Runner
 from kg.name_mentions import InitiativeMention
 from kg.proper_names import key
 
-Node = tuple[str, str]
-"""The area (or the file, for a document of no known body) and the key of a name."""
 
-
-def resolve(mentions: Iterable[InitiativeMention]) -> tuple[Initiative, ...]:
+def resolve(mentions: Iterable[InitiativeMention], authority: Authority = NOBODY) -> tuple[Initiative, ...]:
     """Return the initiatives that mentions of a whole corpus name, sorted by id."""
-    clusters = _clusters(mentions)
-    names = {node: _name(cluster) for node, cluster in clusters.items()}
+    judgement = _clusters(mentions, authority)
+    clusters = judgement.clusters
+    names = {node: judgement.preferred.get(node) or _name(cluster) for node, cluster in clusters.items()}
     shared: dict[str, set[str]] = defaultdict(set)
     for (scope, _), name in names.items():
         shared[key(name)].add(scope)
@@ -51,42 +51,36 @@ def lookup(mentions: Iterable[InitiativeMention], initiatives: Iterable[Initiati
     return {place: min(found) for place, found in sorted(ids.items()) if len(found) == 1}
 
 
-def _clusters(mentions: Iterable[InitiativeMention]) -> dict[Node, list[InitiativeMention]]:
+def _clusters(mentions: Iterable[InitiativeMention], authority: Authority) -> Judged[InitiativeMention]:
     """Return mentions by the initiative they mean."""
     every = sorted(mentions, key=lambda m: (m.file, m.source.start, m.source.end, m.form, m.name))
     labels = areas({(m.host, m.council) for m in every})
     nodes = {id(m): (labels.get((m.host, m.council), m.file), form_key(m.name)) for m in every}
     names: dict[str, dict[str, str]] = defaultdict(dict)
-    letters: dict[Node, set[str]] = defaultdict(set)
+    letters: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for m in every:
         scope, at = nodes[id(m)]
         names[scope].setdefault(at, m.name)
         if re.fullmatch(SHORT, m.form):
-            letters[scope, m.form].add(at)
-    joined: Joined[Node] = Joined()
-    for scope, known in names.items():
-        for left, right in _same(scope, known, letters):
-            joined.join((scope, left), (scope, right))
-    for m in every:
-        if m.same_as:
-            joined.join(nodes[id(m)], (nodes[id(m)][0], form_key(m.same_as)))
-    clusters: dict[Node, list[InitiativeMention]] = defaultdict(list)
-    for m in every:
-        clusters[joined.root(nodes[id(m)])].append(m)
-    return clusters
+            letters[scope][m.form].add(at)
+    joins = [((s, left), (s, right)) for s, known in names.items() for left, right in _same(known, letters[s])]
+    joins += [(nodes[id(m)], (nodes[id(m)][0], form_key(m.same_as))) for m in every if m.same_as]
+    return judged([(m, nodes[id(m)]) for m in every], joins, authority)
 
 
-def _same(scope: str, known: dict[str, str], letters: dict[Node, set[str]]) -> list[tuple[str, str]]:
+def _same(known: dict[str, str], letters: dict[str, set[str]]) -> list[tuple[str, str]]:
     """Return the pairs of names of one area that are one: a plain noun more, or letters written out."""
     pairs = _fuller(known)
-    reviews = [(_reviewed(at), at) for at in known if "review" in at.split()]
-    pairs += [(at, other) for about, at in reviews for it, other in reviews if about and about == it and at < other]
-    for (area, _), meant in letters.items():
-        if area == scope and len(meant) == 2 and _overlap(*sorted(meant)):
+    reviews: dict[frozenset[str], str] = {}
+    for at in sorted(at for at in known if "review" in at.split()):
+        if about := _reviewed(at):
+            pairs.append((reviews.setdefault(about, at), at))
+    for meant in letters.values():
+        if len(meant) == 2 and _overlap(*sorted(meant)):
             pairs.append((min(meant), max(meant)))
     for at, name in known.items():
         first, _, rest = name.partition(" ")
-        meant = letters.get((scope, first), set())
+        meant = letters.get(first, set())
         if rest and len(meant) == 1 and form_key(min(meant)).split()[-1] == form_key(rest):
             pairs.append((at, min(meant)))
     return sorted(pairs)
@@ -134,7 +128,7 @@ def _initiative(node: Node, name: str, cluster: list[InitiativeMention], shared:
         id=mint("initiative", name, scope) if shared else mint("initiative", name),
         name=name,
         aliases=other_forms(name, [form for m in cluster for form in (m.form, m.name)]),
-        kind=preferred(m.kind for m in cluster if m.name == name),
+        kind=preferred([m.kind for m in cluster if m.name == name] or [m.kind for m in cluster]),
         run_by=preferred(runner.name for runner in told) if told else None,
         mentions=tuple(sorted(mentions_of(cluster), key=lambda m: m.date or "")),
         sources=tuple(dict.fromkeys(first[form].source for form in sorted(first))),
