@@ -31,7 +31,8 @@ from ingest.archive import version_of
 from ingest.errors import IngestError, ReadCrashed, ReadFault, ReadTooLarge, ReadTooLong
 from ingest.layouts import load
 from ingest.model import Record
-from ingest.worker_process import OUT_OF_MEMORY, Reading
+from ingest.reading import Reading
+from ingest.worker_process import OUT_OF_MEMORY
 
 READ = "ingest.parse:parse"
 """What a worker calls: `module:function` of bytes and name that returns a Record, or a Reading."""

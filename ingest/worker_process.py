@@ -17,7 +17,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +25,7 @@ from typing import IO, Any
 from ingest.errors import IngestError
 from ingest.layouts import load
 from ingest.model import Record
+from ingest.reading import Reading
 from ingest.time_limit import listen
 
 try:
@@ -40,16 +40,6 @@ CPU_GRACE = 5.0
 """Seconds of processor beyond the limit after which the system ends a process whose parent did not."""
 
 Request = tuple[str, bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A record, and what was found in it besides, as a key and a body to be kept under it; None when nothing was."""
-
-    record: Record
-    found: tuple[str, str] | None = None
-
-
 Read = Callable[[bytes, str], Record | Reading]
 
 

@@ -116,9 +116,10 @@ def _parts(fact: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, list[Any]
     whole: dict[str, Any] = {}
     parts: dict[str, list[Any]] = defaultdict(list)
     for field, value in fact.items():
-        quoted = [set(_quoted(element)) for element in value] if isinstance(value, list) else []
-        if isinstance(value, list) and all(quoted):
-            for element, files in zip(value, quoted, strict=True):
+        elements = value if isinstance(value, list) else [value]
+        quoted = [set(_quoted(element)) for element in elements]
+        if all(quoted):
+            for element, files in zip(elements, quoted, strict=True):
                 for name in files:
                     parts[name].append((field, element))
         elif field not in _ELSEWHERE:

@@ -13,7 +13,7 @@ from ingest.archive import version_of
 from ingest.errors import ReadFault
 from ingest.layouts import LayoutFile
 from ingest.model import Record
-from ingest.worker_process import Reading
+from ingest.reading import Reading
 from kg.build import build
 from kg.context import Context
 from kg.findings import Finder, Found, entry, find

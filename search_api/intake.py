@@ -16,9 +16,9 @@ from typing import Protocol, TypeVar
 from ingest.archive import Archive
 from ingest.errors import IngestError, ReadCrashed, ReadTooLarge
 from ingest.model import Record
+from ingest.reading import Reading
 from ingest.sources.folder import FileChanged, storable
 from ingest.worker import Workers
-from ingest.worker_process import Reading
 from search_api.reports import Fate
 from search_api.tombstones import Tombstone, Tombstones
 
