@@ -41,7 +41,8 @@ _CASTING = re.compile(
 )
 _TITLED = rf"(?:{alternatives('honorifics')}\s+)+"
 _RUN = r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*"
-_NAMES = rf"(?P<names>{_TITLED}{_RUN}(?:(?:,\s*|,?\s+and\s+)(?:{_TITLED})?{_RUN})*)"
+# Atomic: a title reads as a name too, so that a list of many names could be taken apart in a vast number of ways.
+_NAMES = rf"(?P<names>(?>{_TITLED}{_RUN}(?:(?:,\s*|,?\s+and\s+)(?:{_TITLED})?{_RUN})*))"
 # "Cllr Lee abstained", "Councillors Lee and Orr voted against".
 _DID = re.compile(
     rf"{_NAMES}\s+(?:(?:having|had)\s+)?(?:also\s+|all\s+)?(?P<how>voted\s+(?:for|in\s+favour|against)|abstain(?:ed|ing)(?:\s+from\s+voting)?)\b"
