@@ -18,6 +18,7 @@ from ingest.model import Frozen
 from kg.model import Action, Body, Decision, Facts, Initiative, MeetingFact, Mention, Money, Recommendation
 from kg.proper_names import key
 from kg.quote import Quote
+from kg.requests.model import Request
 from kg.succession import Succession
 
 FIRST_HEARD = "heard-of/first-dated-mention"
@@ -83,7 +84,8 @@ class Biography(Frozen):
     """What the record tells of one thing. `first` and `last` are its first and last dated mention, None without any.
 
     `dealings` are the decisions, recommendations and follow-ups about it, `money` what is paid to it, by it or for it,
-    each in order of date. `gaps` say what the record lacks between its first and last mention.
+    each in order of date; `requests` what a body asked for about it, and what became of that. `gaps` say what the
+    record lacks between its first and last mention.
     """
 
     id: str
@@ -98,6 +100,7 @@ class Biography(Frozen):
     partners: tuple[Party, ...]
     dealings: tuple[Decision | Recommendation | Action, ...]
     money: tuple[Money, ...]
+    requests: tuple[Request, ...]
     gaps: tuple[str, ...]
 
 
@@ -119,6 +122,7 @@ def biography(facts: Facts, thing: Thing) -> Biography:
         partners=_partners(thing, facts),
         dealings=tuple(d for d in all_about if not isinstance(d, Money)),
         money=tuple(d for d in all_about if isinstance(d, Money)),
+        requests=requests_about(facts, thing, all_about),
         gaps=held.gaps(thing),
     )
 
@@ -140,6 +144,14 @@ def about(facts: Facts, thing: Thing) -> tuple[Dealing, ...]:
     )
     found = [d for d, named in every if any(n and key(n) in names for n in named) or any(map(spoken.touch, d.sources))]
     return tuple(sorted(found, key=lambda d: (d.date or "9999", d.sources[0].document, d.sources[0].start, d.id)))
+
+
+def requests_about(facts: Facts, thing: Thing, dealings: Iterable[Dealing]) -> tuple[Request, ...]:
+    """Return the requests that are told by one of the dealings about a thing, or by a sentence that mentions it."""
+    ids = {d.id for d in dealings}
+    spoken = _Places(m.source for m in thing.mentions)
+    found = [r for r in facts.requests if ids & set(r.about) or any(map(spoken.touch, r.sources))]
+    return tuple(sorted(found, key=lambda r: (r.date, r.id)))
 
 
 class MinutesHeld:

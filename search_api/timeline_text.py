@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console
@@ -10,6 +11,7 @@ from rich.text import Text
 
 from ingest.clean import clean
 from kg.biographies import RULES, Biography, NameUse, Party
+from kg.model import Action
 from search_api.terminal import printable, show_events
 from search_api.timelines import Timeline, derived
 from search_api.wording import counted, day, words
@@ -52,8 +54,17 @@ def _stated(told: Biography) -> Iterator[tuple[str, str]]:
         sums = [clean(m.text) for m in told.money if m.text]
         figures = ": " + ", ".join(dict.fromkeys(sums[:_MOST])) if sums else ""
         yield "Money", f"{counted(len(told.money), 'flow')}{figures}"
+    if told.requests:
+        fates = Counter(request.status.replace("_", " ") for request in told.requests)
+        yield "Requests", ", ".join(f"{number} {fate}" for fate, number in sorted(fates.items()))
     if told.dealings:
-        yield "Dealings", counted(len(told.dealings), "decision, recommendation or follow-up", "in all")
+        yield "About it", _dealings(told)
+
+
+def _dealings(told: Biography) -> str:
+    """Return how many decisions, recommendations and follow-ups there are."""
+    kinds = Counter("follow-up" if isinstance(d, Action) else type(d).__name__.lower() for d in told.dealings)
+    return ", ".join(counted(kinds[kind], kind) for kind in sorted(kinds))
 
 
 def _most_used(names: Sequence[NameUse]) -> list[NameUse]:

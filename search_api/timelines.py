@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from ingest.clean import clean
 from ingest.model import Frozen
-from kg.biographies import FIRST_HEARD, LAST_HEARD, Biography, about, biography
+from kg.biographies import FIRST_HEARD, LAST_HEARD, Biography, about, biography, requests_about
 from kg.model import Action, Body, Decision, Facts, Initiative, Money, Person, Quote, Recommendation
+from kg.requests.model import Request
 from search_api.entities import Entity, as_result
 from search_api.model import Result
 from search_api.wording import day
@@ -61,7 +62,11 @@ def events(facts: Facts, entity: Entity) -> tuple[Result, ...]:
 def _told(facts: Facts, entity: Entity) -> Iterator[Result]:
     fact = entity.fact
     if isinstance(fact, (Body, Initiative)):
-        for dealing in about(facts, fact):
+        dealings = about(facts, fact)
+        requests = requests_about(facts, fact, dealings)
+        yield from map(_request, requests)
+        asked = {told for request in requests for told in request.about}
+        for dealing in (d for d in dealings if d.id not in asked):
             shown = as_result(_kind(dealing), dealing)
             said = clean(dealing.sources[0].quote)  # an amount alone does not say what is paid
             yield shown.model_copy(update={"text": said}) if isinstance(dealing, Money) else shown
@@ -70,6 +75,13 @@ def _told(facts: Facts, entity: Entity) -> Iterator[Result]:
                 yield as_result("successions", change)
     else:
         yield from _of_person(facts, entity)
+
+
+def _request(r: Request) -> Result:
+    """Return a request with what became of it by the record."""
+    last = r.answers[-1] if r.answers else None
+    became = f"{r.status.replace('_', ' ')}{' on ' + day(last.date) if last else ''}"
+    return _event(r.id, "request", f"{clean(r.text)} ({became})", r.date, r.body, r.sources)
 
 
 def _kind(dealing: object) -> str:

@@ -21,7 +21,10 @@ TOLD = {
             f"The {OLD} was led by the Quay Safety Partnership. It had reached 300 people.",
             f"£40,000 had been awarded to the {OLD} by the Home Office.",
         ],
-        [f"That the report on the {OLD} be noted."],
+        [
+            f"That the report on the {OLD} be noted.",
+            f"That the Chief Constable be requested to bring a further report on the {OLD} to the next meeting.",
+        ],
     ),
     "10 September 2031": (OLD, [f"The {OLD} worked in partnership with Wold Borough Council and others."], []),
     "9 March 2032": ("Update", [f"The {OLD} had been renamed the {NEW} (LSP) on 1 June 2031. The LSP grew."], []),
@@ -90,7 +93,10 @@ def test_who_runs_it_and_who_helps_is_stated() -> None:
 def test_money_and_decisions_are_its_own() -> None:
     """What another item resolves is not about it."""
     assert [(m.amount_gbp, m.payer, m.date) for m in TOLD_OF.money] == [(40000.0, "Home Office", "2031-03-12")]
-    assert [d.text for d in TOLD_OF.dealings] == [f"That the report on the {OLD} be noted."]
+    assert [d.text for d in TOLD_OF.dealings][0] == f"That the report on the {OLD} be noted."
+    assert all(OLD in d.text for d in TOLD_OF.dealings)
+    (request,) = TOLD_OF.requests
+    assert OLD in request.text and request.requested_of == "Chief Constable" and request.status != "open"
 
 
 def test_it_has_gone_quiet_only_after_twelve_months_of_minutes() -> None:
