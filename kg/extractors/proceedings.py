@@ -8,68 +8,37 @@ tells the motions, which are decisions only as far as they were carried.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.clean import view
-from ingest.model import AgendaItem, DocumentKind, Paragraph, ParagraphKind, Span
+from ingest.model import AgendaItem, DocumentKind, Span
 from kg.context import Context
 from kg.extractors.decisions import normal, places
+from kg.extractors.minuted_lines import Line, lines_of
+from kg.extractors.motion_wording import (
+    beside,
+    introduces,
+    is_lost,
+    is_substantive,
+    may_put,
+    names_amendment,
+    own_words,
+    puts_motion,
+    result,
+    settled_next,
+    speaks_of_amendment,
+)
 from kg.extractors.motions import quoted
 from kg.extractors.movers import Moved, read_movers
 from kg.extractors.votes import Told, read_vote, vote_cell, vote_list
 from kg.iri import BASE, digest, mint
 from kg.model import Decision
 from kg.motions import Motion
-from kg.outcomes import NONE_TOLD, NOT_SECONDED, condition
+from kg.outcomes import NONE_TOLD, condition
 from kg.quote import Quote
-from kg.told import Sentence, told
+from kg.told import Sentence
 from kg.votes import Mover
-
-_LOST = re.compile(
-    r"\b(?:was|were|and|be|being|it|motion|amendment|proposal)\s+(?:(?!not\b)\w+\s+){0,2}?(?P<result>lost|defeated|not\s+carried|not\s+agreed|rejected|not\s+supported|not\s+approved)\b"
-    r"|\b(?:motion|amendment|proposal)s?\s+(?P<fell>fell|failed|fails|falls)\b",
-    re.IGNORECASE,
-)
-_NOT_SECONDED = re.compile(
-    r"\b(?:for\s+(?:want|lack)\s+of\s+a\s+seconder|(?:there\s+was|had|having|found|received|with)\s+no\s+seconder|no\s+seconder\b|not\s+(?:been\s+)?seconded|without\s+a\s+seconder|did\s+not\s+(?:find|receive|attract|have)\s+a\s+seconder|was\s+no\s+second\b)",
-    re.IGNORECASE,
-)
-_WITHDRAWN = re.compile(
-    r"\b(?:motion|amendment|proposal|it)\b[^.;]{0,80}\b(?:was|were|be)\s+(?:then\s+|formally\s+)?(?P<result>withdrawn)\b"
-    r"|\b(?P<result2>withdr[ea]w)\s+(?:his|her|their|the|its|this|that)\s+(?:motion|amendment|proposal)\b",
-    re.IGNORECASE,
-)
-_CARRIED = re.compile(
-    r"\b(?P<result>carried|unanimously\s+agreed|passed)\b|\b(?:motion|amendment|proposal)\b[^.;]{0,80}\b(?:was|were)\s+(?:\w+ly\s+)?(?P<result2>agreed|approved|adopted|accepted|won)\b"
-    r"|^(?:This|It|The\s+(?:motion|proposal|amendment))\s+was\s+(?:\w+ly\s+)?(?P<result3>agreed|accepted)\b",
-    re.IGNORECASE,
-)
-_NOT = re.compile(r"\bnot\s+(?:carried|adopted|agreed|passed|approved|accepted)\b", re.IGNORECASE)
-_AMENDMENT = re.compile(r"\bamend(?:ment|ments|ing|ed)?\b", re.IGNORECASE)
-_SUBSTANTIVE = re.compile(r"\bsubstantive\b|\b(?:motion|proposal|recommendation)s?,?\s+as\s+amended\b", re.IGNORECASE)
-_OPENS = re.compile(
-    r"\bmoved\b|\b(?:proposed|tabled|put\s+forward|proposal\s+of|motion\s+(?:by|of|from))\b", re.IGNORECASE
-)
-# "proposed" alone may be said of a plan; a motion is moved, or it is called one, or somebody seconded it.
-_MOTION = re.compile(
-    r"\bmoved\s+(?:by\b|that\b|to\b|the\b|an?\b|and\b|,|:)|\bmoved\s*[:–—-]|,\s*moved\b|\b(?:proposed|tabled|put\s+forward)\s+(?:\w+\s+)?(?:an?|the|this|following)\s+(?:\w+\s+)?(?:amendment|motion)\b"
-    r"|\b(?:amendment|motion)\b[^.;]{0,60}\b(?:moved|proposed|tabled|put\s+forward)\b",
-    re.IGNORECASE,
-)
-_DOES = (
-    r"(?:accept|add|adopt|amend|appoint|approve|ask|change|defer|delete|elect|insert|note|refer|refuse|remove|replace"
-    r"|request|substitute|support|take|throw|write)"
-)
-_WHAT = re.compile(
-    rf"\b(?:moved|proposed|seconded)\b.*?[,:]?\s*(?P<what>\b(?:that\s+\S|to\s+{_DOES}\b).*?)"
-    r"(?:(?:,\s*|\s+)(?:(?:and\s+)?(?:(?:this|which|it)\s+)?(?:was\s+)?(?:duly\s+)?seconded\b|(?:which\s+)?(?:was|were|on\s+being|being)\s+put\b|and,?\s+(?:was|on\s+being|upon)\s+(?:\w+\s+)?put\b|(?:but|and)\s+(?:the\s+(?:motion|amendment|proposal)|this|it)\b).*)?$",
-    re.IGNORECASE,
-)
-_INTRODUCES = re.compile(r"[:\-–—]\s*$")
-_MAY_INTRODUCE = re.compile(r"[,:\-–—]\s*$")
-_NEXT_TOLD = re.compile(r"^(?:This|It|The\s+(?:motion|proposal|amendment)|There\s+was\s+no)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -142,15 +111,15 @@ def _with(context: Context, decision: Decision, moved: Moved | None, vote: Told 
 
 def _course(context: Context, item: AgendaItem, decided: Sequence[Decision]) -> _Course:
     course = _Course()
-    inside = [
+    places_of = [
         (n, s.start, s.end)
         for n, d in enumerate(decided)
         for s in d.sources
         if item.span.start <= s.start < item.span.end
     ]
-    lines = _lines(context, item)
+    lines = lines_of(context, item)
     for at, line in enumerate(lines):
-        shown = tuple(n for n, start, end in inside if start < line.span.end and line.span.start < end)
+        shown = tuple(n for n, start, end in places_of if start < line.span.end and line.span.start < end)
         if not shown and any(_inside(line.span, part) for m in course.motions for part in m.spans[1:]):
             continue  # the words of a motion, read with the sentence that puts it
         if shown:
@@ -164,62 +133,11 @@ def _inside(span: Span, other: Span) -> bool:
     return other.start <= span.start and span.end <= other.end
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A sentence, or the whole of a clause, with the paragraph it stands in (None for what a reader left out)."""
-
-    sentence: Sentence
-    paragraph: Paragraph | None
-    following: tuple[Paragraph, ...] = ()
-
-    @property
-    def span(self) -> Span:
-        return self.sentence.span
-
-
-def _lines(context: Context, item: AgendaItem) -> list[_Line]:
-    """The sentences of what was minuted of an item, in order, with what stands between its paragraphs."""
-    paragraphs = sorted((p for p in item.paragraphs), key=lambda p: (p.span.start, -p.span.end))
-    lines: list[_Line] = []
-    end = item.heading.end
-    for n, paragraph in enumerate(paragraphs):
-        if paragraph.kind is ParagraphKind.INTENT:
-            end = max(end, paragraph.span.end)
-            continue
-        lines += _between(context, end, paragraph.span.start)
-        if paragraph.span.start >= end:
-            rest = tuple(p for p in paragraphs[n + 1 :] if p.span.start >= paragraph.span.end)
-            lines += [_Line(s, paragraph, rest) for s in _sentences(context, paragraph)]
-        end = max(end, paragraph.span.end)
-    return lines
-
-
-def _between(context: Context, start: int, end: int) -> Iterator[_Line]:
-    """What stands between two paragraphs: the words before a mark on its line, a line that is no paragraph."""
-    for a, b in _printed(context.record.text, start, end):
-        shown = view(context.record.text, Span(start=a, end=b))
-        if len(shown.text.split()) > 2:
-            yield _Line(Sentence(shown.text, shown.raw(0, len(shown.text))), None)
-
-
-def _printed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in re.finditer(r"[^\n]+", text[start:end] if start < end else ""):
-        yield start + match.start(), start + match.end()
-
-
-def _sentences(context: Context, paragraph: Paragraph) -> Iterable[Sentence]:
-    if paragraph.kind is ParagraphKind.OUTCOME:
-        shown = view(context.record.text, paragraph.span)
-        return [Sentence(shown.text, shown.raw(0, len(shown.text)))] if shown.text else []
-    return told(context.record, paragraph)
-
-
 def _read_outcome(context: Context, course: _Course, sentence: Sentence, shown: tuple[int, ...]) -> None:
     """A decision is met: it takes the vote that waits, and becomes of the motion that is open or was carried last."""
     moved = read_movers(context, sentence)
     vote = read_vote(context, sentence)
-    lost = _LOST.search(sentence.text)
-    if vote and not lost:
+    if vote and not is_lost(sentence.text):
         for n in shown:
             course.votes.setdefault(n, Told()).add(vote)
     motion = _moved_before(course, sentence.text)
@@ -265,7 +183,7 @@ def _goes_on(motion: _Open, course: _Course) -> bool:
     return not motion.became or bool(course.last and set(course.last) & set(motion.became))
 
 
-def _read_told(context: Context, course: _Course, lines: Sequence[_Line], at: int) -> None:
+def _read_told(context: Context, course: _Course, lines: Sequence[Line], at: int) -> None:
     line = lines[at]
     sentence = line.sentence
     vote = _vote(context, lines, at)
@@ -276,29 +194,29 @@ def _read_told(context: Context, course: _Course, lines: Sequence[_Line], at: in
         target.proposer = target.proposer or moved.proposer
         target.seconder = target.seconder or moved.seconder
         target.spans.append(sentence.span)
-    result = _result(_beside(sentence.text) if opened else sentence.text)
-    if result and target is None and re.search(r"\b(?:motion|amendment)\b", sentence.text, re.IGNORECASE):
-        kind = "amendment" if _names_amendment(sentence.text) else "motion"
-        if result[0] != "agreed":
+    became = result(beside(sentence.text) if opened else sentence.text)
+    if became and target is None and re.search(r"\b(?:motion|amendment)\b", sentence.text, re.IGNORECASE):
+        kind = "amendment" if names_amendment(sentence.text) else "motion"
+        if became[0] != "agreed":
             target = _Open(kind, sentence.text, [sentence.span], None, None, of=_base(course, kind))
             course.motions.append(target)
-    if result and target is not None and target.outcome is None:
-        target.outcome, target.rule, target.result = result
+    if became and target is not None and target.outcome is None:
+        target.outcome, target.rule, target.result = became
         target.spans.append(sentence.span)
-        target.amended = target.amended or bool(_SUBSTANTIVE.search(sentence.text))
+        target.amended = target.amended or bool(is_substantive(sentence.text))
         if target.kind == "amendment" and target.outcome == "agreed" and target.of is not None:
             target.of.amended = True
-    if result and target is not None:
+    if became and target is not None:
         course.settled = target
-    elif _SUBSTANTIVE.search(sentence.text) or (vote is None and line.paragraph is not None):
+    elif is_substantive(sentence.text) or (vote is None and line.paragraph is not None):
         course.settled = None
     if vote is not None:
         _give(course, vote, target)
-    elif not result and opened is None and line.paragraph is not None:
+    elif not became and opened is None and line.paragraph is not None:
         course.last = ()
 
 
-def _vote(context: Context, lines: Sequence[_Line], at: int) -> Told | None:
+def _vote(context: Context, lines: Sequence[Line], at: int) -> Told | None:
     sentence = lines[at].sentence
     listed = vote_list(context, sentence) if _near_vote(lines, at) else None
     return listed or vote_cell(context, sentence) or read_vote(context, sentence)
@@ -308,7 +226,7 @@ _ABOUT_VOTES = re.compile(r"\bvot(?:e|es|ed|ing)\b|\babst|^\s*(?:for|against|in\
 _REACH = 6
 
 
-def _near_vote(lines: Sequence[_Line], at: int) -> bool:
+def _near_vote(lines: Sequence[Line], at: int) -> bool:
     """Whether the lines around one tell of a vote, so that "For: ..." opens a list of names."""
     around = (*lines[max(0, at - _REACH) : at], *lines[at + 1 : at + _REACH])
     return any(_ABOUT_VOTES.search(line.sentence.text) for line in around)
@@ -329,31 +247,23 @@ def _give(course: _Course, vote: Told, target: _Open | None) -> None:
         course.waiting.add(vote)
 
 
-def _opened(course: _Course, lines: Sequence[_Line], at: int, moved: Moved | None) -> _Open | None:
+def _opened(course: _Course, lines: Sequence[Line], at: int, moved: Moved | None) -> _Open | None:
     """A motion that a sentence puts, added to the course; None when it puts none."""
     text = lines[at].sentence.text
-    if moved is None or not _OPENS.search(text):
+    if moved is None or not may_put(text):
         return None
     following = lines[at + 1].sentence.text if at + 1 < len(lines) else ""
-    settled = moved.seconder or _result(_beside(text)) or _settled_next(following)
-    if not (_MOTION.search(text) or (settled and moved.proposer)):
+    settled = moved.seconder or result(beside(text)) or settled_next(following)
+    if not (puts_motion(text) or (settled and moved.proposer)):
         return None
-    kind = "amendment" if _names_amendment(text) else "motion"
-    words, spans = _words(lines[at])
+    kind = "amendment" if names_amendment(text) else "motion"
+    words, spans = _words_of(lines[at])
     if not words and kind == "motion" and course.last and not any(n in course.moved_as for n in course.last):
         return _moved_behind(course, moved, spans)
     motion = _Open(kind, words, spans, moved.proposer, moved.seconder, of=_base(course, kind))
     course.motions.append(motion)
     course.last, course.waiting = (), None
     return motion
-
-
-def _settled_next(following: str) -> bool:
-    """Whether the next sentence takes up what was proposed: somebody seconds it, or its result is told."""
-    seconded = re.search(r"\bseconded\b", following) and not re.search(
-        r"\b(?:propos|mov)(?:ed|al)\s+(?:a|an|that)\b", following
-    )
-    return bool(seconded or (_NEXT_TOLD.match(following) and _result(following)))
 
 
 def _moved_behind(course: _Course, moved: Moved, spans: list[Span]) -> _Open:
@@ -364,12 +274,6 @@ def _moved_behind(course: _Course, moved: Moved, spans: list[Span]) -> _Open:
     return motion
 
 
-def _beside(text: str) -> str:
-    """A sentence that puts a motion, without the motion's own words."""
-    what = _WHAT.search(text)
-    return f"{text[: what.start('what')]} {text[what.end('what') :]}" if what else text
-
-
 def _base(course: _Course, kind: str) -> _Open | None:
     """The motion that an amendment is to."""
     if kind != "amendment":
@@ -377,41 +281,24 @@ def _base(course: _Course, kind: str) -> _Open | None:
     return next((m for m in reversed(course.motions) if m.kind == "motion" and m.outcome is None), None)
 
 
-def _names_amendment(text: str) -> bool:
-    return bool(_AMENDMENT.search(text)) and not _SUBSTANTIVE.search(text)
-
-
-def _words(line: _Line) -> tuple[str, list[Span]]:
+def _words_of(line: Line) -> tuple[str, list[Span]]:
     """The text of a motion: quoted below the sentence that puts it, or behind its "that"; else empty."""
     sentence = line.sentence
-    below = quoted(line.following) if _MAY_INTRODUCE.search(sentence.text) else ()
-    if below or (_INTRODUCES.search(sentence.text) and line.following):
-        below = below or line.following[:1]
+    below = quoted(line.following) if introduces(sentence.text, a_quotation=True) else ()
+    if not below and introduces(sentence.text, a_quotation=False):
+        below = line.following[:1]
+    if below:
         return " ".join(p.text.strip(' “”"') for p in below), [sentence.span, *(p.span for p in below)]
-    what = _WHAT.search(sentence.text)
-    return (what["what"] if what else ""), [sentence.span]
+    return own_words(sentence.text), [sentence.span]
 
 
 def _addressed(course: _Course, text: str) -> _Open | None:
     """The open motion that a sentence speaks of: by its name, or the last one."""
-    if _SUBSTANTIVE.search(text) or (re.search(r"\bmotion\b", text, re.IGNORECASE) and not _AMENDMENT.search(text)):
+    if is_substantive(text) or (re.search(r"\bmotion\b", text, re.IGNORECASE) and not speaks_of_amendment(text)):
         return course.open("motion")
-    if _names_amendment(text):
+    if names_amendment(text):
         return course.open("amendment")
     return course.open()
-
-
-def _result(text: str) -> tuple[str, str | None, str] | None:
-    """What a sentence says became of a motion: the outcome, the rule that derived it, and the word used."""
-    if match := _NOT_SECONDED.search(text):
-        return "lost", NOT_SECONDED, match.group()
-    if match := _LOST.search(text):
-        return "lost", None, match["result"] or match["fell"]
-    if match := _WITHDRAWN.search(text):
-        return "withdrawn", None, match["result"] or match["result2"]
-    if (match := _CARRIED.search(text)) and not _NOT.search(text):
-        return "agreed", None, match["result"] or match["result2"] or match["result3"]
-    return None
 
 
 def _motions(
