@@ -20,6 +20,7 @@ from kg.quote import Quote
 from kg.rdf import node
 from kg.rules import DERIVED, RULES_GRAPH, STATED, VOCABULARY, Rule, rule_of, rules
 from kg.triples import VOCABULARY as VOCABULARY_GRAPHS
+from kg.wording import squashed
 from ontology.terms import PCP, PREFIXES
 
 _DEEPEST = 6
@@ -86,7 +87,8 @@ def why_triple(store: Store, triple: RdfTriple) -> Ground | None:
         kind=None,
         basis=rule.basis,
         rule=told,
-        sources=tuple(_sources(store, subject, graphs)),
+        # What is derived is shown by its inputs: other sentences about its subject would only seem to state it.
+        sources=() if inputs and rule.basis == DERIVED else _showing(triple, tuple(_sources(store, subject, graphs))),
         inputs=inputs,
         left_out=left,
     )
@@ -207,6 +209,14 @@ def _of_merge(merge: Merge) -> Ground:
         rule=RuleTold(id=told.id, says=told.says, confidence=merge.confidence),
         sources=merge.sources,
     )
+
+
+def _showing(triple: RdfTriple, sources: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    """The quotes that hold the value of a triple as it is printed; all, where it is printed otherwise."""
+    if not isinstance(triple.object, Literal):
+        return sources
+    value = squashed(triple.object.value)
+    return tuple(source for source in sources if value and value in squashed(source.quote)) or sources
 
 
 def _sources_any(store: Store, subject: NamedNode) -> bool:

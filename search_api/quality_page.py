@@ -24,9 +24,9 @@ _SHOWN_PROPERTIES = 40
 
 def show_quality(to: Console, found: Quality) -> None:
     """Print what is held, what was understood, what not, what is missing, and what is in doubt."""
-    period = f", from {day(found.first)} to {day(found.last)}" if found.first else ""
-    about = f"{found.of}: " if found.of else ""
-    to.print(Text(printable(f"{about}generation {found.generation}{period}"), "bold"))
+    period = f", {day(found.first)} to {day(found.last)}" if found.first else ""
+    to.print(Text(printable(f"{found.of or 'All that is held'}{period}"), "bold"))
+    to.print(Text(f"generation {found.generation}", "dim"))
     _figures(to, "Held", found.counts)
     _figures(to, "Understood", found.coverage)
     _gaps(to, "Not understood", found.not_understood, NOT_UNDERSTOOD)
@@ -107,7 +107,8 @@ def _doubts(to: Console, found: Quality) -> None:
 def list_doubts(to: Console, doubts: Sequence[Doubt]) -> None:
     """Print doubts with their sentences, and how one is settled."""
     show_doubts(to, doubts)
-    to.print(Text(f"\n{counted(len(doubts), 'object')}; settle one with: panelgraph review ID accept (or reject)", "dim"))
+    many = counted(len(doubts), "object")
+    to.print(Text(f"\n{many}; settle one with: panelgraph review ID accept (or reject)", "dim"))
 
 
 def show_doubts(to: Console, doubts: Iterable[Doubt], sources: int = _SHOWN_SOURCES) -> None:

@@ -15,7 +15,7 @@ CORRECTED = ("£54,000", "£45,000")
 
 def ask(run: Run, data: Path, question: str) -> dict[str, Any]:
     done = run("ask", question, "--data", data, "--format", "json")
-    assert done.exit_code == 0
+    assert done.exit_code == 0, done.stderr
     return dict(json.loads(done.stdout))
 
 
