@@ -107,7 +107,7 @@ def _frame(page: object) -> Frame:
 def _segments(characters: Characters, text: str, lines: Lines, frame: Frame, faces: Faces) -> Iterator[Segment]:
     if not lines.starts:
         return
-    starts, stops, begins, _ = lines
+    starts, ends, begins, _ = lines
     where = places(characters, lines, frame)
     amid = breaks(where, lines)
     firsts = sorted([*begins[:-1], *amid])
@@ -133,7 +133,7 @@ def _segments(characters: Characters, text: str, lines: Lines, frame: Frame, fac
             continue
         if not is_line and (abs(step) > 0.1 or gap > 1.5 * size):
             size = inner_sizes[first]
-        shown = text[starts[first] : stops[last]]
+        shown = text[starts[first] : ends[last] + 1]
         shown = _bullet(shown) if symbol and len(shown) < 4 else _cleaned(shown)
         if shown:
             # Above and below the baseline stand at most the ascenders and descenders of a face.
@@ -148,13 +148,13 @@ def _fonts(
 
     A piece is bold when the fonts of its first, its middle and its last word are.
     """
-    starts, stops = lines.starts, lines.stops
+    starts, ends = lines.starts, lines.lasts
     shown = list(map(faces.__getitem__, characters.fonts([starts[k] for k in firsts])))
     in_bold = [k for k, face in enumerate(shown) if face.bold]
     if not in_bold:
         return [(False, face.symbol) for face in shown]
-    middle = characters.fonts([stops[(firsts[k] + lasts[k] + 1) // 2] - 1 for k in in_bold])
-    last = characters.fonts([stops[lasts[k]] - 1 for k in in_bold])
+    middle = characters.fonts([ends[(firsts[k] + lasts[k] + 1) // 2] for k in in_bold])
+    last = characters.fonts([ends[lasts[k]] for k in in_bold])
     bold = {k for k, one, other in zip(in_bold, middle, last, strict=True) if faces[one].bold and faces[other].bold}
     return [(k in bold, face.symbol) for k, face in enumerate(shown)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain, pairwise, repeat
 from typing import NamedTuple
 
@@ -23,9 +23,9 @@ def is_broken(text: str) -> bool:
     return text.endswith(_MARKS) and text[-2:-1].isalnum()
 
 
-def words_of(texts: Iterable[str]) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
     """Return the words of a document in small letters, hyphened ones whole."""
-    found = set(" ".join(texts).split())
+    found = set(text.split())
     # Most words are nothing but letters once the usual marks are off their ends: no pattern need be tried on them.
     bare = list(map(str.strip, found, repeat(_AT_ENDS)))
     others = [_PUNCTUATION.sub("", word).casefold() for word, b in zip(found, bare, strict=True) if not b.isalnum()]
@@ -52,19 +52,24 @@ def habit_of(paragraphs: Sequence[Sequence[str]]) -> Habit:
         for a, b in pairwise(lines)
         if a.endswith(_MARKS) and is_broken(a)
     ]
-    words = words_of(chain.from_iterable(paragraphs)) if pairs else frozenset[str]()
-    broken = 0
-    for above, below in pairs:
-        tail, head = _tail(above[:-1]), _HEAD.match(below)
-        if tail and head and above[-1] != _SOFT:
-            first, second = tail.group().casefold(), head.group().casefold().rstrip("-'’")
-            broken += (f"{first}{second}" in words) - (f"{first}-{second}" in words)
+    halves = [parts for above, below in pairs if above[-1] != _SOFT and (parts := _halves(above, below))]
+    words = _words_if_any(paragraphs, {f"{first}{glue}{second}" for first, second in halves for glue in ("", "-")})
+    broken = sum((f"{first}{second}" in words) - (f"{first}-{second}" in words) for first, second in halves)
     return Habit(words, broken > 0)
 
 
-def _tail(stem: str) -> re.Match[str] | None:
-    """The word at the end of a line, which holds no space: the pattern would else be tried on every word."""
-    return _TAIL.search(stem.rpartition(" ")[2])
+def _words_if_any(paragraphs: Sequence[Sequence[str]], asked: Collection[str]) -> frozenset[str]:
+    """The words of a document if any that is asked for may be one of them: most documents hyphen next to nothing."""
+    text = " ".join(chain.from_iterable(paragraphs)) if asked else ""
+    folded = text.casefold()
+    return words_of(text) if any(word in folded for word in asked) else frozenset()
+
+
+def _halves(above: str, below: str) -> tuple[str, str] | None:
+    """What stands of a word before the hyphen at the end of a line, and at the head of the next, in small letters."""
+    # The last word of a line holds no space: the pattern would else be tried on every word of it.
+    tail, head = _TAIL.search(above[:-1].rpartition(" ")[2]), _HEAD.match(below)
+    return (tail.group().casefold(), head.group().casefold().rstrip("-'’")) if tail and head else None
 
 
 def joined(above: str, below: str, habit: Habit) -> str:
@@ -76,10 +81,10 @@ def joined(above: str, below: str, habit: Habit) -> str:
     document breaks words, or the joined word stands elsewhere in it.
     """
     mark, stem = above[-1], above[:-1]
-    tail, head = _tail(stem), _HEAD.match(below)
-    if tail is None or head is None:
+    halves = _halves(above, below)
+    if halves is None:
         return stem + "-"
-    first, second = tail.group().casefold(), head.group().casefold().rstrip("-'’")
+    first, second = halves
     if mark == _SOFT:
         return stem
     one_case = (below[0].islower() and stem[-1].islower()) or (len(second) > 1 and (stem[-1] + below[:2]).isupper())

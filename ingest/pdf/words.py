@@ -27,13 +27,13 @@ _STEP = 0.4  # of the height of a line: words on another height are a segment of
 
 
 class Lines(NamedTuple):
-    """What pdfium puts on one line each: from which word, and its size of type; the words as ranges of characters.
+    """What pdfium puts on one line each: from which word, and its size of type.
 
-    `begins` has one entry more than there are lines: the number of words.
+    `starts` and `lasts` are the first and the last character of each word. `begins` has one entry more than there are lines: the number of words.
     """
 
     starts: list[int]
-    stops: list[int]
+    lasts: list[int]
     begins: list[int]
     sizes: list[float]
 
@@ -47,7 +47,7 @@ class Places(NamedTuple):
 
 
 def words(text: str) -> tuple[list[int], list[int], list[int]]:
-    """Return where each word starts and stops, and which words begin a line: after a break or a hyphen in its place."""
+    """Return the first and last character of each word, and which words begin a line: after a break, or a hyphen."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     space = _SPACES.take(codes, mode="clip")
     shown = ~space
@@ -59,30 +59,30 @@ def words(text: str) -> tuple[list[int], list[int], list[int]]:
         first[1:] |= shown[1:] & hyphen[:-1]
         last |= hyphen
         ends_line |= hyphen
-    starts, stops = np.flatnonzero(first), np.flatnonzero(last) + 1
+    starts, lasts = np.flatnonzero(first), np.flatnonzero(last)
     breaks = np.flatnonzero(ends_line)
     begins = {0, *np.searchsorted(starts, breaks, "right").tolist()} - {len(starts)}
-    return starts.tolist(), stops.tolist(), sorted(begins)
+    return starts.tolist(), lasts.tolist(), sorted(begins)
 
 
 def upright(
     characters: Characters, text: str, quarters: int, cleaned: Callable[[str], str]
 ) -> tuple[Lines, int, tuple[str, ...]]:
     """Return the lines in the direction of most of the page, the turns that make them upright, the text of others."""
-    starts, stops, begins = words(text)
+    starts, lasts, begins = words(text)
     firsts = [starts[k] for k in begins]
     sizes, directions = type_of(characters, firsts)
-    lines = Lines(starts, stops, [*begins, len(starts)], sizes)
+    lines = Lines(starts, lasts, [*begins, len(starts)], sizes)
     if directions.count(0) == len(directions):
         return lines, -quarters % 4, ()
     tally: Counter[int] = Counter()
     ranges = list(pairwise(lines.begins))
     for (a, b), direction in zip(ranges, directions, strict=True):
         if direction is not None:
-            tally[direction] += stops[b - 1] - starts[a]
+            tally[direction] += lasts[b - 1] + 1 - starts[a]
     main = max(tally, key=lambda way: (tally[way], -way)) if tally else 0
     others = [(a, b) for (a, b), direction in zip(ranges, directions, strict=True) if direction != main]
-    marks = dict.fromkeys(cleaned(text[starts[a] : stops[b - 1]]) for a, b in others)
+    marks = dict.fromkeys(cleaned(text[starts[a] : lasts[b - 1] + 1]) for a, b in others)
     # Angles of characters count clockwise, as turns of pages do; both are undone together.
     return _only(lines, [way == main for way in directions]), -(main + quarters) % 4, tuple(marks)
 
@@ -92,7 +92,7 @@ def _only(lines: Lines, kept: Sequence[bool]) -> Lines:
     for (a, b), size, keep in zip(pairwise(lines.begins), lines.sizes, kept, strict=True):
         if keep:
             found.starts.extend(lines.starts[a:b])
-            found.stops.extend(lines.stops[a:b])
+            found.lasts.extend(lines.lasts[a:b])
             found.begins.append(len(found.starts))
             found.sizes.append(size)
     return found
@@ -117,7 +117,7 @@ def type_of(characters: Characters, indices: Sequence[int]) -> tuple[list[float]
 def places(characters: Characters, lines: Lines, frame: Frame) -> Places:
     """Return where every word stands: from the origin of its first character and the box of its last one."""
     origins = characters.origins(lines.starts)
-    boxes = characters.boxes([stop - 1 for stop in lines.stops])
+    boxes = characters.boxes(lines.lasts)
     # pdfium gives left, top, right, bottom; what lies ahead in reading direction is the right edge.
     far_x, far_y = boxes[:, (2, 0, 0, 2)[frame.quarters]], boxes[:, (1, 1, 3, 3)[frame.quarters]]
     xs, ys = origins[:, 0], origins[:, 1]
