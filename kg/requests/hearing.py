@@ -160,6 +160,9 @@ def _statement(
         return None
     points_back = before is not None and _POINTS_BACK.search(sentence.text)
     opening = f"{before.text} " if before and points_back else ""
+    says = _says(sentence.text)
+    if says == "mentioned":
+        return None
     refers = list(back_references(f"{opening}{sentence.text}"))
     if len(paragraph.text) < 500 and len(refers) == 0:
         refers += [r for r in back_references(paragraph.text) if r.startswith("minute")]
@@ -168,7 +171,7 @@ def _statement(
         meeting=context.meeting,
         item=context.item_id(item),
         kind="statement",
-        says=_says(sentence.text),
+        says=says,
         recalls=recalls or bool(points_back and before and RECALLS.search(before.text)),
         refers=tuple(dict.fromkeys(refers)),
         title=joined(stems(item.title)) if _is_business(item.title) else "",

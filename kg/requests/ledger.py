@@ -7,7 +7,7 @@ meeting more costs as much in a large corpus as in a small one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from kg.iri import digest, mint
 from kg.model import Action, Decision, Facts, MeetingFact
 from kg.quote import Quote
 from kg.requests.deadlines import due_date, is_past, months_between
-from kg.requests.matching import Match, Wanted, Weights, match
+from kg.requests.matching import Match, Place, Wanted, Weights, match, until
 from kg.requests.model import Answer, Asked, Chase, Heard, Request
 from kg.requests.rules import (
     AGAIN,
@@ -131,43 +131,46 @@ def _told(
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """The places of one body's record, found by the rarer words that they hold and by what they refer back to."""
+    """The places of one body's record in order, found by the words that they hold and by what they refer back to."""
 
     weights: Weights
-    _by_word: Mapping[str, tuple[tuple[str, int], ...]]
-    _by_reference: Mapping[str, tuple[tuple[str, int], ...]]
-    _all: tuple[tuple[str, Heard], ...]
+    _by_word: Mapping[str, list[int]]
+    _by_reference: Mapping[str, list[int]]
+    _all: tuple[Place, ...]
 
     @classmethod
     def of(cls, heard: Iterable[Heard], meetings: Mapping[str, MeetingFact]) -> Self:
         minuted = {m.id for m in meetings.values() if m.kind == "minutes"}
-        told = [(meetings[h.meeting].date or "", h) for h in heard if _counts(h, h.meeting in minuted)]
-        told.sort(key=lambda pair: (pair[0], pair[1].meeting, _place(pair[1].sources[0]), pair[1].kind, pair[1].text))
-        weights = Weights.among([h.words for _, h in told if h.kind != "statement"])
-        words: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        references: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for n, (date, h) in enumerate(told):
-            for word in {*h.own.split(), *h.title.split()}:
-                words[word].append((date, n))
-            for reference in h.refers:
-                references[reference].append((date, n))
-        return cls(
-            weights,
-            {word: tuple(places) for word, places in words.items()},
-            {reference: tuple(places) for reference, places in references.items()},
-            tuple(told),
-        )
+        told = [Place.of(h, meetings[h.meeting].date or "") for h in heard if _counts(h, h.meeting in minuted)]
+        told.sort(key=lambda p: (p.date, p.heard.meeting, _place(p.heard.sources[0]), p.heard.kind, p.heard.text))
+        words: dict[str, list[int]] = defaultdict(list)
+        references: dict[str, list[int]] = defaultdict(list)
+        for n, place in enumerate(told):
+            for word in place.here:
+                words[word].append(n)
+            for reference in place.heard.refers:
+                references[reference].append(n)
+        weights = Weights.among([p.words for p in told if p.heard.kind != "statement"])
+        return cls(weights, words, references, tuple(told))
 
-    def near(self, wanted: Wanted) -> list[tuple[str, Heard]]:
-        """Return the places after a request that share a word with it, or refer back to it, in order."""
-        words = sorted(wanted.focus | wanted.words, key=lambda w: (len(self._by_word.get(w, ())), w))
-        rare = [w for w in words if w in self._by_word][:_RAREST]
-        references = [wanted.date, wanted.date[:7], wanted.date[5:7], "last"]
-        references += [f"minute {wanted.number}"] if wanted.number else []
-        lists = [self._by_word[w] for w in rare] + [self._by_reference.get(r, ()) for r in references]
-        after = (wanted.date, len(self._all))
-        found = {n for places in lists for _, n in places[bisect_right(places, after) :]}
+    def near(self, wanted: Wanted) -> list[Place]:
+        """Return the places after a request that share a word with it in time, or refer back to it, in order."""
+        after, last = self._at(wanted.date), self._at(until(wanted.date, wanted.due))
+        held = [self._by_word[w] for w in sorted(wanted.focus | wanted.words) if w in self._by_word]
+        found = {n for places in sorted(held, key=len)[:_RAREST] for n in _between(places, after, last)}
+        back = [wanted.date, wanted.date[:7], wanted.date[5:7], f"minute {wanted.number}"]
+        found |= {n for r in back for n in _between(self._by_reference.get(r, []), after, len(self._all))}
+        if wanted.next_meeting:
+            found |= set(_between(self._by_reference.get("last", []), after, self._at(wanted.next_meeting)))
         return [self._all[n] for n in sorted(found)]
+
+    def _at(self, date: str) -> int:
+        """The number of places up to the end of a day."""
+        return bisect_right(self._all, date, key=lambda p: p.date)
+
+
+def _between(places: list[int], first: int, last: int) -> list[int]:
+    return places[bisect_left(places, first) : bisect_left(places, last)]
 
 
 def _counts(heard: Heard, minuted: bool) -> bool:
@@ -179,7 +182,8 @@ def _of_body(series: Series, told: Sequence[_Told], places: _Places) -> Iterator
     """The requests of one body, each with what later meetings say of it; one that is made again is told once."""
     found: list[tuple[Wanted, Request]] = []
     by_word: dict[str, list[int]] = defaultdict(list)
-    all_wanted = [_wanted(one, series) for one in told]
+    meetings = frozenset((*series.dates, *(date[:7] for date in series.dates)))
+    all_wanted = [_wanted(one, series, meetings) for one in told]
     by_meeting: dict[str, list[Wanted]] = defaultdict(list)
     for wanted in all_wanted:
         by_meeting[wanted.asked.meeting].append(wanted)
@@ -198,7 +202,7 @@ def _of_body(series: Series, told: Sequence[_Told], places: _Places) -> Iterator
     yield from (request for _, request in found)
 
 
-def _wanted(told: _Told, series: Series) -> Wanted:
+def _wanted(told: _Told, series: Series, meetings: frozenset[str]) -> Wanted:
     asked = told.asked
     return Wanted(
         asked=asked,
@@ -210,7 +214,7 @@ def _wanted(told: _Told, series: Series) -> Wanted:
         due=due_date(asked.due, asked.due_date, told.date, series.dates),
         number=told.first.item_number,
         next_meeting=series.after(told.date),
-        meetings=frozenset(series.dates),
+        meetings=meetings,
     )
 
 
@@ -260,9 +264,9 @@ def _of_whom(told: _Told) -> str | None:
 def _later(wanted: Wanted, places: _Places, rivals: Sequence[Wanted]) -> tuple[tuple[Answer, ...], tuple[Chase, ...]]:
     """What the later meetings say of a request, in order, up to the first that answers it."""
     by_date: dict[str, list[Match]] = defaultdict(list)
-    for date, heard in places.near(wanted):
-        if found := match(wanted, heard, date, places.weights, rivals):
-            by_date[date].append(found)
+    for place in places.near(wanted):
+        if found := match(wanted, place, places.weights, rivals):
+            by_date[place.date].append(found)
     answers: list[Answer] = []
     chased: list[Chase] = []
     for date in sorted(by_date):

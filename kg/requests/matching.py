@@ -11,14 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.requests.deadlines import months_between
 from kg.requests.model import Asked, Heard
 from kg.requests.rules import GIVEN, LISTED, LOGGED, RECALLED, REPORTED, RULES, SAID, SUBJECT
 
 _CLEARLY = 0.1
 """How much more of one request than of another a place must hold to be about that one."""
-_WINDOW = 24
-"""Months after the request, or after it is due, in which words alone may answer it."""
+_WINDOW = 2
+"""Years after the request, or after it is due, in which words alone may answer it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +28,9 @@ class Weights:
     _unseen: float
 
     @classmethod
-    def among(cls, items: Sequence[str]) -> Weights:
-        """Return the weights of words among the items of one body."""
-        counts = Counter(word for item in items for word in set(item.split()))
+    def among(cls, items: Sequence[frozenset[str]]) -> Weights:
+        """Return the weights of words among the items of one body, each the words that it holds."""
+        counts = Counter(word for item in items for word in item)
         total = len(items) + 1
         return cls({word: math.log(1 + total / n) for word, n in counts.items()}, math.log(1 + total))
 
@@ -51,7 +50,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A request as it is compared: its words as sets, its date and due date, and the dates of its body's meetings."""
+    """A request as it is compared: its words as sets, its date and due date, and the days and months of its body's meetings."""
 
     asked: Asked
     focus: frozenset[str]
@@ -71,6 +70,29 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place of a later meeting as it is compared: its date, and its words as sets."""
+
+    heard: Heard
+    date: str
+    own: frozenset[str]
+    title: frozenset[str]
+    words: frozenset[str]
+    agents: frozenset[str]
+
+    @classmethod
+    def of(cls, heard: Heard, date: str) -> Place:
+        """Return a place of the meeting of a date."""
+        sets = (frozenset(words.split()) for words in (heard.own, heard.title, heard.words, heard.agents))
+        return cls(heard, date, *sets)
+
+    @property
+    def here(self) -> frozenset[str]:
+        """The words of the place and of the heading above it."""
+        return self.own | self.title
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A place that speaks of a request, by a rule; `status` is answered, partly_answered or waiting."""
 
@@ -80,33 +102,37 @@ class Match:
     strength: float
 
 
-def match(wanted: Wanted, heard: Heard, date: str, weights: Weights, rivals: Sequence[Wanted] = ()) -> Match | None:
-    """Return how a place of a meeting on a later date speaks of a request, or None.
+def match(wanted: Wanted, place: Place, weights: Weights, rivals: Sequence[Wanted] = ()) -> Match | None:
+    """Return how a place of a later meeting speaks of a request, or None.
 
     `rivals` are the requests of other items of the same meeting: a place that speaks more of one is not about this.
     """
-    own, title, words = _set(heard.own), _set(heard.title), _set(heard.words)
-    near = _near(wanted, own | title, weights)
-    if heard.says == "mentioned":
+    heard, here = place.heard, place.here
+    if heard.says == "mentioned" or _of_another(wanted, heard):
         return None
-    if _of_another(wanted, heard) or any(_near(r, own | title, weights) > near + _CLEARLY for r in rivals):
+    near = _near(wanted, here, weights)
+    if any(_near(r, here, weights) > near + _CLEARLY for r in rivals):
         return None
     if heard.says == "waiting" and heard.kind != "row":
-        return _waiting(wanted, heard, near, weights.covered(wanted.topic, own))
-    rule = None
+        return _waiting(wanted, place, near, weights)
+    rule = _rule(wanted, place, near, weights)
+    return Match(heard, rule, heard.says, RULES[rule][1] + near / 100) if rule else None
+
+
+def _rule(wanted: Wanted, place: Place, near: float, weights: Weights) -> str | None:
+    """The rule by which a place gives what was asked for, the surest one first."""
+    heard, enough = place.heard, min(2, len(wanted.focus))
     if heard.kind == "row":
-        rule = LOGGED if near >= 0.6 and _shared(wanted, own) >= min(2, len(wanted.focus)) else None
-    elif _is_recalled(wanted, heard, date, near, weights):
-        rule = RECALLED
-    elif heard.recalls and near >= 0.6 and _shared(wanted, own | title) >= min(2, len(wanted.focus)):
-        rule = SAID
-    elif heard.kind == "statement":
-        rule = GIVEN if _is_given(wanted, heard, near, date) else None
-    elif _is_subject(wanted, heard, title, words, date, weights):
-        rule = {"report": REPORTED, "listed": LISTED}.get(heard.kind, SUBJECT)
-    if rule is None:
-        return None
-    return Match(heard, rule, heard.says, RULES[rule][1] + near / 100)
+        return LOGGED if near >= 0.6 and _shared(wanted, place.own) >= enough else None
+    if _is_recalled(wanted, place, near, weights):
+        return RECALLED
+    if heard.recalls and near >= 0.6 and _shared(wanted, place.here) >= enough:
+        return SAID
+    if heard.kind == "statement":
+        return GIVEN if _is_given(wanted, place, near) else None
+    if _is_subject(wanted, place, weights):
+        return {"report": REPORTED, "listed": LISTED}.get(heard.kind, SUBJECT)
+    return None
 
 
 def _near(wanted: Wanted, held: frozenset[str], weights: Weights) -> float:
@@ -115,86 +141,80 @@ def _near(wanted: Wanted, held: frozenset[str], weights: Weights) -> float:
 
 def _of_another(wanted: Wanted, heard: Heard) -> bool:
     """Whether a place refers back to other meetings of the body, and not to the one that asked."""
-    if _refers(wanted, heard):
+    if not heard.recalls or _refers(wanted, heard):
         return False
-    months = {m[:7] for m in wanted.meetings}
-    return heard.recalls and any(r in wanted.meetings or r in months for r in heard.refers)
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+    return any(r in wanted.meetings for r in heard.refers)
 
 
 def _shared(wanted: Wanted, held: frozenset[str]) -> int:
     return max(len(wanted.focus & held), len(wanted.words & held))
 
 
-def _waiting(wanted: Wanted, heard: Heard, near: float, topic: float) -> Match | None:
+def _waiting(wanted: Wanted, place: Place, near: float, weights: Weights) -> Match | None:
     """What is awaited, or asked for again: it shows that the request stands, and answers nothing."""
-    back = _refers(wanted, heard)
-    of_topic = _shared(wanted, _set(heard.own)) > 0 and topic >= 0.8
+    back = _refers(wanted, place.heard)
+    of_topic = _shared(wanted, place.own) > 0 and weights.covered(wanted.topic, place.own) >= 0.8
     if near >= (0.3 if back else 0.6) or of_topic:
-        return Match(heard, RECALLED if back else SAID, "waiting", near)
+        return Match(place.heard, RECALLED if back else SAID, "waiting", near)
     return None
 
 
-def _recalled(wanted: Wanted, heard: Heard, date: str) -> bool:
-    return (heard.recalls or any(r.startswith("minute") for r in heard.refers)) and (
-        _refers(wanted, heard) or ("last" in heard.refers and wanted.next_meeting == date)
-    )
+def _is_recalled(wanted: Wanted, place: Place, near: float, weights: Weights) -> bool:
+    """Whether a place refers back to the request itself; without words of asking it must hold nearly all of it."""
+    if _recalls(wanted, place):
+        return near >= 0.4 or _is_of_item(wanted, place, near, weights)
+    names_day = wanted.date in place.heard.refers and _shared(wanted, place.own) >= min(2, len(wanted.focus))
+    return place.heard.kind == "statement" and near >= 0.8 and names_day
 
 
-def _is_of_item(wanted: Wanted, heard: Heard, near: float, weights: Weights) -> bool:
+def _recalls(wanted: Wanted, place: Place) -> bool:
+    heard = place.heard
+    back = heard.recalls or any(r.startswith("minute") for r in heard.refers)
+    return back and (_refers(wanted, heard) or ("last" in heard.refers and wanted.next_meeting == place.date))
+
+
+def _is_of_item(wanted: Wanted, place: Place, near: float, weights: Weights) -> bool:
     """Whether a place is about the item that asked, where the request itself says little or its minute is named."""
-    of_topic = weights.covered(wanted.topic, _set(heard.title) | _set(heard.words)) >= 0.6
-    named = wanted.number is not None and f"minute {wanted.number}" in heard.refers
+    of_topic = weights.covered(wanted.topic, place.title | place.words) >= 0.6
+    named = wanted.number is not None and f"minute {wanted.number}" in place.heard.refers
     return of_topic and (len(wanted.words) <= 2 or (named and near >= 0.2))
 
 
-def _is_recalled(wanted: Wanted, heard: Heard, date: str, near: float, weights: Weights) -> bool:
-    """Whether a place refers back to the request itself; without words of asking it must hold nearly all of it."""
-    if _recalled(wanted, heard, date):
-        return near >= 0.4 or _is_of_item(wanted, heard, near, weights)
-    return heard.kind == "statement" and near >= 0.8 and _names_day(wanted, heard)
-
-
-def _names_day(wanted: Wanted, heard: Heard) -> bool:
-    """Whether a place gives the day of the meeting that asked, in whatever words."""
-    return wanted.date in heard.refers and _shared(wanted, _set(heard.own)) >= min(2, len(wanted.focus))
-
-
 def _refers(wanted: Wanted, heard: Heard) -> bool:
-    """Whether a place names the meeting or the minute of a request; a number without a date only beside a date."""
-    asked_on = {wanted.date, wanted.date[:7]}
-    dates = [r for r in heard.refers if r[:2].isdigit()]
-    if any(r in asked_on for r in dates):
-        return True
-    if any(len(r) == 2 and r == wanted.date[5:7] for r in dates):
-        return True
-    return wanted.number is not None and f"minute {wanted.number}" in heard.refers
-
-
-def _is_given(wanted: Wanted, heard: Heard, near: float, date: str) -> bool:
-    if not _in_time(wanted, date) or _clash(wanted.agents, _set(heard.agents)):
+    """Whether a place names the day, the month or the minute of a request."""
+    if not heard.refers:
         return False
-    shared = _shared(wanted, _set(heard.own))
+    back = {wanted.date, wanted.date[:7], wanted.date[5:7], f"minute {wanted.number}"}
+    return not back.isdisjoint(heard.refers)
+
+
+def _is_given(wanted: Wanted, place: Place, near: float) -> bool:
+    if not _in_time(wanted, place.date) or _clash(wanted.agents, place.agents):
+        return False
+    shared = _shared(wanted, place.own)
     return (near >= 0.75 and shared >= 2) or (near >= 0.95 and shared >= 1)
 
 
-def _is_subject(
-    wanted: Wanted, heard: Heard, title: frozenset[str], words: frozenset[str], date: str, weights: Weights
-) -> bool:
+def _is_subject(wanted: Wanted, place: Place, weights: Weights) -> bool:
     """Whether an item is about what was asked: its title names it, and names little else."""
-    if not _in_time(wanted, date) or not title or _clash(wanted.agents, _set(heard.agents)):
+    if not place.title or not _in_time(wanted, place.date) or _clash(wanted.agents, place.agents):
         return False
-    named, own = weights.covered(wanted.focus, title), weights.covered(wanted.focus, title | _set(heard.own))
-    if max(named, own * 0.9) < 0.6 or weights.covered(wanted.focus, title | words) < 0.75:
+    named = weights.covered(wanted.focus, place.title)
+    if max(named, weights.covered(wanted.focus, place.here) * 0.9) < 0.6:
         return False
-    return bool(title & wanted.focus) and weights.covered(title, wanted.matter) >= 0.5
+    if weights.covered(wanted.focus, place.title | place.words) < 0.75:
+        return False
+    return bool(place.title & wanted.focus) and weights.covered(place.title, wanted.matter) >= 0.5
 
 
 def _in_time(wanted: Wanted, date: str) -> bool:
-    return months_between(wanted.due if wanted.due and wanted.due > wanted.date else wanted.date, date) <= _WINDOW
+    return date <= until(wanted.date, wanted.due)
+
+
+def until(date: str, due: str | None) -> str:
+    """Return the last day on which words alone may answer a request of a date."""
+    first = max(date, due or "")
+    return f"{int(first[:4]) + _WINDOW}{first[4:]}"
 
 
 def _clash(asked: frozenset[str], giving: frozenset[str]) -> bool:
