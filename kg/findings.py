@@ -26,6 +26,7 @@ from kg.extractors import (
     money,
     narrative,
     people,
+    post_references,
     proceedings,
     recommendations,
     successions,
@@ -36,6 +37,7 @@ from kg.gaps import Unread
 from kg.mentions import PersonMention
 from kg.model import Action, Decision, Declaration, Money, Motion, Recommendation
 from kg.name_mentions import BodyMention, InitiativeMention
+from kg.post_facts import PostReference
 from kg.reading import reading
 from kg.requests import asking, hearing
 from kg.requests.model import Asked, Heard
@@ -60,6 +62,7 @@ class Found(Frozen):
     motions: tuple[Motion, ...] = ()
     asked: tuple[Asked, ...] = ()
     heard: tuple[Heard, ...] = ()
+    post_references: tuple[PostReference, ...] = ()
 
 
 class _FoundInFile(Frozen):
@@ -94,6 +97,7 @@ def _found(c: Context) -> Found:
         motions=motions,
         asked=tuple(asking.extract(c, decided, promised)),
         heard=tuple(hearing.extract(c)),
+        post_references=tuple(post_references.extract(c)),
     )
 
 

@@ -20,9 +20,10 @@ _Put = TypeVar("_Put", Decision, Motion)
 
 def with_posts(facts: Facts, people: People, documents: Iterable[tuple[Context, Found]]) -> Facts:
     """Return facts with posts and roles over time, in which posts that were named lead to their holders."""
+    pairs = list(documents)
     named = (
         (c.meeting, person, mention)
-        for c, _ in documents
+        for c, _ in pairs
         if c.meeting
         for person, mention in people.in_document(c.document_id)
     )
@@ -32,7 +33,7 @@ def with_posts(facts: Facts, people: People, documents: Iterable[tuple[Context, 
         "actions": tuple(_action(a, holders) for a in facts.actions),
         "motions": tuple(_moved(m, holders) for m in facts.motions),
         "declarations": tuple(_declaration(d, holders) for d in facts.declarations),
-        "posts": posts_held(facts, holders, _asked(facts)),
+        "posts": posts_held(facts, holders, (*_asked(facts), *_referred(pairs))),
         "tenures": tenures(facts.people, facts.bodies),
     }
     return facts.model_copy(update=update)
@@ -52,6 +53,13 @@ def _asked(facts: Facts) -> Iterator[tuple[str, str, Quote]]:
     for declared in facts.declarations:
         if declared.meeting and declared.name and not declared.person:
             yield declared.meeting, declared.name, declared.sources[0]
+
+
+def _referred(documents: Iterable[tuple[Context, Found]]) -> Iterator[tuple[str, str, Quote]]:
+    """Posts that minutes use in place of names, wherever somebody speaks, presents or is spoken of."""
+    for c, found in documents:
+        if c.meeting:
+            yield from ((c.meeting, reference.words, reference.source) for reference in found.post_references)
 
 
 def _decision(d: Decision, holders: Holders) -> Decision:

@@ -35,6 +35,13 @@ RULES: dict[str, tuple[str, float]] = {
 TENURE_RULE = "role-over-time/first-and-last-evidence"
 
 
+class PostReference(Frozen):
+    """A post that minutes use in place of a name, as written without its article."""
+
+    words: str
+    source: Quote
+
+
 class PostHeld(Frozen):
     """A post at one meeting, and who held it there: `person` is an id, None where the holder stays unnamed.
 
