@@ -107,9 +107,11 @@ def _not_held(facts: Facts, told: Iterable[ToldMeeting]) -> Iterator[Gap]:
     for (key, date), ones in sorted(found.items()):
         ones.sort(key=lambda t: (t.source.document, t.source.start))
         last = max(held.get(key, {""}))
-        detail = f"{ones[0].body}, {date}" + ("" if date <= last else " (after the last meeting held)")
+        detail = f"{ones[0].body}, {date}"
         gap = _gap("meeting_not_held", detail, tuple(dict.fromkeys(t.source for t in ones))[:3], None)
-        yield gap.model_copy(update={"body": ones[0].body, "date": date})
+        # Its id stays when later meetings come to be held.
+        after = "" if date <= last else " (after the last meeting held)"
+        yield gap.model_copy(update={"body": ones[0].body, "date": date, "detail": detail + after})
 
 
 def _key(body: str | None) -> str:
