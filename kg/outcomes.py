@@ -45,7 +45,8 @@ _CONDITION = re.compile(
     r"\b(?P<condition>(?:subject\s+(?:always\s+)?to|provid(?:ed|ing)\s+(?:always\s+)?that"
     r"|on\s+(?:the\s+)?(?:strict\s+)?(?:condition|proviso|understanding)\s+that|with\s+the\s+(?:condition|proviso|caveat)\s+that"
     r"|condition(?:al|ed)\s+(?:up)?on|on\s+condition\s+of|under\s+the\s+condition\s+that|ar\s+yr\s+amod|yn\s+amodol\s+ar)\b"
-    r"(?!\s+matter)(?:[^.;]|\.(?=\S)|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bCllr)\.|(?<=\bNo)\.){3,400}?)\s*(?=\.(?:\s|$)|;|,?\s+and\s+that\b|$)",
+    r"(?!\s+matter)(?:[^.;]|\.(?=\S)|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bCllr)\.|(?<=\bNo)\.){3,400}?)\s*"
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bNo)(?=\.(?:\s|$)|;|,?\s+and\s+that\b|$)",
     re.IGNORECASE,
 )
 _VETO = re.compile(r"\b(?:veto(?:es|ed)?)\b", re.IGNORECASE)

@@ -28,6 +28,7 @@ from kg import (
     corrections,
     differences,
     merges,
+    outcomes,
     post_facts,
 )
 from kg.iri import mint
@@ -227,6 +228,7 @@ _OF_CLAIMS = (
         confidence=0.95,
     ),
     *(Rule(id=id_, says=says) for id_, says in biographies.RULES.items()),
+    *(Rule(id=id_, says=says, confidence=0.95) for id_, says in outcomes.RULES.items()),
     *(Rule(id=id_, says=says, confidence=sure) for id_, (says, sure) in request_rules.RULES.items()),
     *(Rule(id=id_, says=says, confidence=sure) for id_, (says, sure) in merges.RULES.items()),
     *(Rule(id=id_, says=says, confidence=sure) for id_, (says, sure) in post_facts.RULES.items()),

@@ -28,7 +28,8 @@ class Line:
 
 def lines_of(context: Context, item: AgendaItem) -> list[Line]:
     """Return the sentences of what was minuted of an item, in order, with what stands between its paragraphs."""
-    paragraphs = sorted((p for p in item.paragraphs), key=lambda p: (p.span.start, -p.span.end))
+    clauses = (Paragraph(kind=ParagraphKind.OUTCOME, text=c.text, span=c.span) for c in item.clauses)
+    paragraphs = sorted((*item.paragraphs, *clauses), key=lambda p: (p.span.start, -p.span.end))
     lines: list[Line] = []
     end = item.heading.end
     for n, paragraph in enumerate(paragraphs):

@@ -127,7 +127,7 @@ def _of_side(side: str, text: str) -> int | None:
 
 
 # "For 2 Against 4 Abstain 1": each number stands behind its side.
-_SIDE_FIRST = re.compile(r"\W*(?:\w+\W+){0,3}?(?:for|in\s+favour|against|ayes)\W{1,3}\d", re.IGNORECASE)
+_SIDE_FIRST = re.compile(r"\W*(?:[^\W\d]+\W+){0,3}?(?:for|in\s+favour|against|ayes)\s*[:=(–-]?\s*\d", re.IGNORECASE)
 
 
 @cache
