@@ -25,7 +25,7 @@ _INK, _SOFT, _RULE, _BAND = "#1b1f24", "#57606a", "#d8dee4", "#f6f8fa"
 _FONT = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 _ROW, _STACK = 30, 17
 _MOST_NAMES, _MOST_STACKED, _MOST_LISTED = 6, 4, 12
-_LETTER = 0.53
+_LETTER = 0.5
 """Width of a letter in ems, about."""
 
 _LANES = (
@@ -37,7 +37,8 @@ _LANES = (
     ("Money", ("money",)),
     ("Changes", ("succession",)),
 )
-_LISTED = ("decision", "request", "recommendation", "action", "money", "succession")
+_LISTED = ("succession", "request", "money", "recommendation", "decision", "action")
+"""Kinds of events that are written out below the picture, those that tell the most first."""
 
 
 @dataclass(slots=True)
@@ -261,8 +262,11 @@ def _list(drawing: _Drawing, dated: Sequence[Result], numbers: dict[str, int]) -
 
 
 def _listed(dated: Sequence[Result]) -> list[Result]:
-    """Return the events that are written out: the first of those that are more than a mention."""
-    return list({e.id: e for e in dated if _kind(e) in _LISTED}.values())[:_MOST_LISTED]
+    """Return the events that are written out, by date; of many those that tell the most, and what is noted last."""
+    events = list({e.id: e for e in dated if _kind(e) in _LISTED}.values())
+    worth = sorted(events, key=lambda e: (e.text.strip(" .").endswith("noted"), _LISTED.index(_kind(e))))
+    kept = {e.id for e in worth[:_MOST_LISTED]}
+    return [e for e in events if e.id in kept]
 
 
 def _kind(event: Result) -> str:
