@@ -94,7 +94,8 @@ def _listed(status: str, asked: Asked, knowledge: Knowledge) -> Draft:
     found.sort(key=lambda r: (r.date, r.id), reverse=True)
     if not found:
         return Draft("not_in_record", f"No request in the record is {_TOLD[status]}.")
-    opening = f"{counted(len(found), 'request')} in the record: {_TOLD[status]}."
+    what = "without an answer in it" if status == "never_answered" else _TOLD[status]
+    opening = f"{counted(len(found), 'request')} in the record: {what}."
     lines = [f"{day(r.date)}: {quoted(shortened(r.text, 160))}" for r in found]
     return Draft("recorded", joined([opening, *lines]), distinct(map(_result, found[:_MOST])))
 

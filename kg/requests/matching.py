@@ -50,7 +50,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A request as it is compared: its words as sets, its date and due date, and the days and months of its body's meetings."""
+    """A request as it is compared: its words as sets, its dates, and the days and months of its body's meetings."""
 
     asked: Asked
     focus: frozenset[str]
