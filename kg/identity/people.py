@@ -16,7 +16,7 @@ from kg import iri
 from kg.authority import NOBODY, Anchor, Authority
 from kg.identity.across_documents import people_of
 from kg.identity.bearers import Bearer, place
-from kg.identity.in_documents import Link, Named, Way, way, within_documents
+from kg.identity.in_documents import Link, Named, Way, judged_apart, way, within_documents
 from kg.identity.people_blocks import blocks
 from kg.identity.people_rules import doubt
 from kg.mentions import PersonMention
@@ -67,7 +67,7 @@ def resolve(mentions: Iterable[PersonMention], authority: Authority = NOBODY, de
     """
     every = _once(hosted(mentions))
     ruled = rulings(authority, ((m.document, m.form, way(m)) for m in every))
-    found = [(decide or blocked)(block, ruled) for block in blocks(within_documents(every, ruled))]
+    found = [(decide or blocked)(block, ruled) for block in blocks(within_documents(every, ruled), ruled)]
     people = [person for people, _, _ in found for person in people]
     places: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
     forms: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -103,7 +103,7 @@ def blocked(block: Sequence[Named], ruled: Rulings[Way]) -> Blocked:
     named = people_of(block, ruled)
     bearers = [one.bearer for one in named]
     ids = _ids(bearers)
-    doubts = _doubts(bearers)
+    doubts = _doubts(named, ruled)
     people = tuple(
         _person(one, ids[n], tuple(sorted((ids[m], why) for m, why in doubts[n].items())), ruled)
         for n, one in enumerate(named)
@@ -152,7 +152,9 @@ def _merge(person: str, link: Link) -> Merge:
     )
 
 
-def _doubts(bearers: list[Bearer]) -> dict[int, dict[int, str]]:
+def _doubts(named: Sequence[Named], ruled: Rulings[Way]) -> dict[int, dict[int, str]]:
+    """Who may be whom, and why. What somebody judged to be two is no doubt any more."""
+    bearers = [one.bearer for one in named]
     surnames: dict[str, list[int]] = defaultdict(list)
     for n, bearer in enumerate(bearers):
         for surname in bearer.surnames:
@@ -163,6 +165,8 @@ def _doubts(bearers: list[Bearer]) -> dict[int, dict[int, str]]:
             continue
         for i, a in enumerate(alike):
             for b in alike[i + 1 :]:
+                if judged_apart(named[a].ways, named[b].ways, ruled):
+                    continue
                 if why := doubt(bearers[a], bearers[b]):
                     doubts[a][b] = doubts[b][a] = why
     return doubts

@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kg.identity.in_documents import Named
+from kg.identity.in_documents import Named, Way
 from kg.identity.naming import Joined
 from kg.iri import slug
 from kg.names import key
+from kg.rulings import Rulings
 
 _SOUNDS = (
     (r"ph", "f"),
@@ -28,16 +29,20 @@ _SOUNDS = (
 """Spellings that are confused, in the order in which they are made one: vowels behind the first letter do not count."""
 
 
-def blocks(named: Iterable[Named]) -> list[tuple[Named, ...]]:
+def blocks(named: Iterable[Named], ruled: Rulings[Way]) -> list[tuple[Named, ...]]:
     """Return those named in all documents by blocks, in an order that depends on them alone.
 
-    Whoever bears two surnames makes one block of both.
+    Whoever bears two surnames makes one block of both, and so does a judgement that two are one person.
     """
     keys = [(sorted(_keys(one)), one) for one in named]
     linked: Joined[str] = Joined()
     for found, _ in keys:
         for other in found:
             linked.join(found[0], other)
+    key_of = {way: found[0] for found, one in keys for way in one.ways} if ruled.same else {}
+    for left, right in ruled.same:
+        if left in key_of and right in key_of:
+            linked.join(key_of[left], key_of[right])
     block: dict[str, list[Named]] = defaultdict(list)
     for found, one in keys:
         block[linked.root(found[0])].append(one)

@@ -242,3 +242,44 @@ def test_damaged_data_are_built_again_from_the_archive(run: Run, data: Path) -> 
     assert "the data were damaged and are built again" in done.stderr
     assert graph(data, run) == before
     assert json.loads((data / "last-ingest.json").read_text())["changed"] is True
+
+
+def people(data: Path, run: Run) -> set[frozenset[str]]:
+    """Return the people that are listed, each as the files that name him."""
+    found = lines(run("list", "people", "--data", data, "--format", "json"))
+    return {frozenset(f["document"] for f in p["surface_forms"]) for p in found}
+
+
+def test_judgements_hold_whatever_is_taken_in(run: Run, minutes: Path, tmp_path: Path) -> None:
+    """A changed authority file makes a new generation of the same files; more files do not undo what it says."""
+    data = tmp_path / "data"
+    (minutes / "march.txt").write_text(MINUTES.replace("Cllr. Peter Marsh\n", ""), encoding="utf-8")
+    (minutes / "june.txt").write_text(MINUTES.replace("4 March", "10 June").replace("Cllr. Peter Marsh\n", ""))
+    run("ingest", minutes, "--data", data)
+    assert people(data, run) == {frozenset({"march.txt", "june.txt"})}
+    names = [f"{{name: Cllr. Imelda Rudge, document: {name}}}" for name in ("march.txt", "june.txt", "gone.txt")]
+    (data / "authority.yaml").write_text(f"- judge: different\n  about: [{', '.join(names)}]\n", encoding="utf-8")
+    told = run("ingest", minutes, "--data", data)
+    assert "authority file, line 1: different rules nothing yet: 'Cllr. Imelda Rudge' in 'gone.txt'" in told.stderr
+    assert people(data, run) == {frozenset({"march.txt"}), frozenset({"june.txt"})}
+    assert "nothing new" in run("ingest", minutes, "--data", data).stderr
+    (minutes / "may.txt").write_text(MINUTES.replace("4 March", "6 May").replace("Cllr. Imelda Rudge", "Mr. Jo Oak"))
+    run("ingest", minutes, "--data", data)
+    assert {frozenset({"march.txt"}), frozenset({"june.txt"})} <= people(data, run)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [(None, "There is no authority file"), ("- judge: smae\n  about: [{name: A, document: b}]", "judge is 'smae'")],
+)
+def test_an_authority_file_that_cannot_be_used_is_refused(
+    run: Run, minutes: Path, tmp_path: Path, text: str | None, told: str
+) -> None:
+    """It is named, with the place and the remedy, and nothing is made without it."""
+    file, data = tmp_path / "judged.yaml", tmp_path / "data"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    refused = run("ingest", minutes, "--data", data, "--authority", file)
+    assert refused.exit_code != 0
+    assert told in message(refused) and str(file) in message(refused)
+    assert not (data / "current").exists()
