@@ -67,6 +67,7 @@ def key(word: str) -> str:
 _INITIALS = re.compile(r"[A-Z](?:\.?\s?[A-Z])?\.?")
 
 
+@lru_cache(maxsize=1 << 15)
 def parse(text: str) -> PersonName | None:
     """Return the parts of a name as written, or None when nothing but titles and marks stands there."""
     rest = " ".join(text.replace("\u00a0", " ").split())

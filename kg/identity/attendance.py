@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.model import Attendee, Presence, Span
 from kg.identity.forms import Form, Rank
@@ -128,9 +129,13 @@ def _same_person(a: Listed, b: Listed) -> bool:
 
 
 def _fits(a: Listed, b: Listed) -> bool:
-    if _same_person(a, b):
-        return True
-    one, two = parse(a.attendee.name), parse(b.attendee.name)
+    return _same_person(a, b) or _alike(a.attendee.name, b.attendee.name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _alike(a: str, b: str) -> bool:
+    """Whether two names may be one person's. Those of one body are compared at each of its meetings."""
+    one, two = parse(a), parse(b)
     return one is not None and two is not None and compare(one, two) in _FITS
 
 
