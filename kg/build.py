@@ -28,6 +28,7 @@ from kg.identity import initiatives as initiative_identity
 from kg.identity import people as people_identity
 from kg.identity import successions as succession_identity
 from kg.identity.forms import Form, document_id
+from kg.identity.initiative_letters import explained
 from kg.identity.meetings import Meetings, meeting_fact, present_at
 from kg.identity.money import with_full_names
 from kg.identity.told_once import ToldOnce, told_once
@@ -169,6 +170,7 @@ class _Named:
         """Decide across documents what they name."""
         body_mentions = [m for _, found in documents for m in found.bodies]
         initiative_mentions = [m for _, found in documents for m in found.initiatives]
+        initiative_mentions += explained(initiative_mentions, body_mentions)
         flows = [(c.document_id, m) for c, found in documents for m in found.money]
         found = body_identity.resolve(body_mentions, authority)
         ids = body_identity.lookup(body_mentions, found)

@@ -18,14 +18,13 @@ from kg.authority import NOBODY, Authority
 from kg.body_knowledge import is_form_of, single_key
 from kg.body_names import distinct, kind_of
 from kg.identity.areas import Unit, areas
+from kg.identity.initiative_letters import UNEXPLAINED
 from kg.identity.judged import Judged, Node, judged
 from kg.identity.naming import mentions_of, other_forms, preferred
 from kg.iri import digest, mint
 from kg.model import Body
 from kg.name_mentions import BodyMention
 from kg.proper_names import VOCABULARY, key
-
-_UNEXPLAINED = ("unexplained acronym", "acting acronym")
 
 
 def resolve(mentions: Iterable[BodyMention], authority: Authority = NOBODY) -> tuple[Body, ...]:
@@ -107,7 +106,7 @@ class _Letters:
                     found[scope, _bare(m.form)].setdefault(single_key(m.name), m.name)
                 elif m.rule == "other meaning":
                     other.add((scope, _bare(m.form)))
-                elif m.rule not in _UNEXPLAINED:
+                elif m.rule not in UNEXPLAINED:
                     self._names[scope].add(m.name)
         keys = {*found, *other}
         self._meanings = {at: _Meanings(frozenset(found[at].values()), at in other) for at in sorted(keys)}
@@ -125,12 +124,18 @@ class _Letters:
         """Return a mention under the fullest name that its letters mean; None when they name no body."""
         if mention.rule == "other meaning":
             return None
-        if mention.rule in _UNEXPLAINED:
+        if mention.rule in UNEXPLAINED:
             name = self.meaning(_bare(mention.form), mention)
-            if not name and (self._area(mention), _bare(mention.form)) not in self._acting:
+            acts = (self._area(mention), _bare(mention.form)) in self._acting
+            if not name and (not acts or self._something_else(mention)):
                 return None
             return mention.model_copy(update={"name": name or _bare(mention.form)})
         return self._written_out(mention)
+
+    def _something_else(self, mention: BodyMention) -> bool:
+        """Whether the documents of its body explain letters as something that is no body."""
+        known = (self._meanings.get((scope, _bare(mention.form))) for scope in self._scopes(mention))
+        return any(found and found.otherwise and not found.names for found in known)
 
     def meaning(self, short: str, mention: BodyMention) -> str | None:
         """Return the one body that letters mean in the file of a mention, else for its body, else in its area."""

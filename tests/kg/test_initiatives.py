@@ -10,9 +10,12 @@ import pytest
 from ingest import parse
 from kg.build import contexts_of
 from kg.context import Context
-from kg.extractors import initiatives
+from kg.extractors import bodies, initiatives
+from kg.identity.bodies import resolve as resolve_bodies
+from kg.identity.initiative_letters import explained
 from kg.identity.initiatives import lookup, resolve
 from kg.model import Initiative
+from tests.kg.test_bodies import other
 from tests.kg.told_minutes import minutes
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "records"
@@ -162,3 +165,22 @@ def test_no_order_of_mentions_shows_and_quotes_are_verbatim_and_short() -> None:
     assert all(texts[m.source.document][m.source.start : m.source.end] == m.source.quote for m in mentions)
     assert max(len(" ".join(m.source.quote.split())) for m in mentions) <= 300
     assert len(mentions) > 20
+
+
+def test_letters_mean_what_the_documents_of_the_same_body_explain() -> None:
+    """Not what another body's explain, nor what stands for two things."""
+    told = minutes("The Lamp Streets Programme (LSP) began. The LSP grew.", file="a.txt")
+    used = other(minutes("Then the LSP would end."), "b.txt")
+    away = other(minutes("Then the LSP would end."), "c.txt", "Xshire Police and Crime Panel")
+    two = other(minutes("The Long Stairs Project (LSP) began."), "d.txt")
+    board = other(minutes("The Local Safety Partnership (LSP) met. The LSP agreed."), "e.txt")
+    assert letters(told, used) == [("Lamp Streets Programme", "b.txt")]
+    assert letters(told, away) == letters(told, two, used) == letters(told, board, used) == []
+    assert "LSP" not in {body.name for body in resolve_bodies(m for c in (told, used) for m in bodies.extract(c))}
+
+
+def letters(*contexts: Context) -> list[tuple[str, str]]:
+    """Return name and file of the mentions that letters alone make."""
+    known = [m for c in contexts for m in initiatives.extract(c)]
+    found = explained(known, [m for c in contexts for m in bodies.extract(c)])
+    return [(m.name, m.source.document) for m in found]
