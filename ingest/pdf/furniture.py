@@ -119,7 +119,7 @@ def _place(page: int, indices: tuple[int, ...], text: str, y: float, top: bool, 
     if label and not label.isdigit():
         numbers: tuple[int, ...] = (roman_number(label.lower()) or 0,)
     else:
-        numbers = tuple(int(n) for n in found[:8] if len(n) < 10)
+        numbers = tuple([int(n) for n in found[:8] if len(n) < 10])
     return Place(page, indices, text, y, numbers, top, depth, label, shape.casefold())
 
 
@@ -207,11 +207,10 @@ def _without_watermarks(page: PageText, dropped: set[int]) -> PageText:
     if not page.segments:
         return page
     sizes = [s.size for s in page.segments]
-    usual = median_low(sizes)
-    large = (
-        [(i, s) for i, s in enumerate(page.segments) if s.size > _LARGE * usual] if max(sizes) > _LARGE * usual else []
-    )
-    marks = {i: s.text for i, s in large if _lies_over(s, page.segments)}
+    marks = {}
+    if max(sizes) > _LARGE * min(sizes):  # few pages have type of such different sizes
+        large = _LARGE * median_low(sizes)
+        marks = {i: s.text for i, s in enumerate(page.segments) if s.size > large and _lies_over(s, page.segments)}
     if not marks and not dropped:
         return page
     kept = [s for i, s in enumerate(page.segments) if i not in dropped and i not in marks]

@@ -29,7 +29,8 @@ _STEP = 0.4  # of the height of a line: words on another height are a segment of
 class Lines(NamedTuple):
     """What pdfium puts on one line each: from which word, and its size of type.
 
-    `starts` and `lasts` are the first and the last character of each word. `begins` has one entry more than there are lines: the number of words.
+    `starts` and `lasts` are the first and the last character of each word. `begins` has one entry more than there
+    are lines: the number of words.
     """
 
     starts: list[int]
