@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ingest.dates import find_dates
-from kg.identity.meeting_names import meeting_name
+from kg.identity.meeting_names import may_be_one, meeting_name
 from kg.iri import digest, mint
 from kg.model import Contradiction, Decision, Facts, MeetingFact, Money, Person, Quote, SurfaceForm
 from kg.names import one_letter_apart, parse, surname_key
@@ -21,6 +21,7 @@ from kg.told_meetings import ToldMeeting
 from kg.wording import squashed
 
 TIME = "contradiction/meeting-time-told-otherwise"
+AGENDA = "contradiction/agenda-and-minutes-begin-apart"
 DATE = "contradiction/minutes-of-no-such-day"
 NAME = "contradiction/name-spelt-otherwise"
 AMOUNT = "contradiction/sum-told-otherwise"
@@ -28,6 +29,7 @@ PRESENCE = "contradiction/present-and-apologies"
 
 RULES: dict[str, tuple[str, float]] = {
     TIME: ("two places give one meeting of a body on one day different times of beginning", 0.9),
+    AGENDA: ("the agenda and the minutes of one body and day give times of beginning that are far apart", 0.7),
     DATE: ("minutes were confirmed of a day without meeting, and those of the meeting next to it were not", 0.6),
     NAME: ("the surname of one person is written in two ways that differ by a letter", 0.9),
     AMOUNT: ("two documents for one meeting give different sums for one purpose and one recipient", 0.6),
@@ -38,6 +40,9 @@ RULES: dict[str, tuple[str, float]] = {
 _NEAR = 3
 """Days between two dates that may be one, misprinted."""
 
+_TITLES = 4
+"""Titles of items, at least, that an agenda and minutes of one meeting share where the names do not tell."""
+
 _Reading = tuple[str, Quote]
 
 
@@ -46,6 +51,7 @@ def contradictions(facts: Facts, told: Iterable[ToldMeeting]) -> tuple[Contradic
     of_body = _by_body(facts.meetings)
     found = [
         *_of_times(facts.meetings, told),
+        *_of_agendas(facts.meetings),
         *_of_dates(facts.decisions, of_body),
         *(one for person in facts.people if (one := _of_name(person))),
         *_of_sums(facts.money),
@@ -107,12 +113,41 @@ def _of_times(meetings: Sequence[MeetingFact], told: Iterable[ToldMeeting]) -> I
         ordered = sorted(found, key=lambda pair: (pair[1].source.document, pair[1].source.start, pair[0]))
         readings = [(time, one.source) for time, one in ordered]
         if meeting and meeting.start:
-            own = next((s for s in meeting.sources if _gives(s, meeting.start)), meeting.sources[0])
-            readings.insert(0, (meeting.start, own))
+            readings.insert(0, (meeting.start, _line(meeting)))
         if len({time for time, _ in readings}) > 1:
             name = meeting.body if meeting else ordered[0][1].body
             here = meeting.id if meeting else None
             yield _contradiction("meeting time", TIME, readings, here, here, name, date)
+
+
+def _of_agendas(meetings: Iterable[MeetingFact]) -> Iterator[Contradiction]:
+    """An agenda and minutes of one body and day whose beginnings are so far apart that they are two meetings."""
+    on_day: dict[str, list[MeetingFact]] = defaultdict(list)
+    for meeting in meetings:
+        if meeting.date and meeting.start and meeting.body:
+            on_day[meeting.date].append(meeting)
+    for _, held in sorted(on_day.items()):
+        for agenda in (m for m in held if m.kind == "agenda"):
+            minutes = [m for m in held if m.kind == "minutes" and m.start != agenda.start and _one_meeting(m, agenda)]
+            if len(minutes) == 1:
+                one = minutes[0]
+                readings = [(m.start or "", _line(m)) for m in (one, agenda)]
+                yield _contradiction("meeting time", AGENDA, readings, one.id, one.id, one.body, one.date)
+
+
+def _one_meeting(minutes: MeetingFact, agenda: MeetingFact) -> bool:
+    """Whether an agenda is of the body of minutes: by its name, or by a name that may be its and most of its titles."""
+    if _key(minutes.body) == _key(agenda.body):
+        return True
+    titles = {squashed(item.title) for item in agenda.items} - {""}
+    shared = titles & {squashed(item.title) for item in minutes.items}
+    alike = len(shared) >= max(_TITLES, 0.6 * len(titles))
+    return alike and may_be_one(meeting_name(minutes.body), meeting_name(agenda.body))
+
+
+def _line(meeting: MeetingFact) -> Quote:
+    """The line of its head that gives the start of a meeting."""
+    return next((s for s in meeting.sources if _gives(s, meeting.start or "")), meeting.sources[0])
 
 
 def _gives(source: Quote, time: str) -> bool:

@@ -49,6 +49,8 @@ def place_of(change: Change, meeting: MeetingFact, held: Meetings) -> Place:
     if change.before is None:
         return Place("item text", why="it does not say what it replaces")
     found = list(_found(change.before, form, form.document.span))
+    if listed := [span for span in found if _in_names(form, span)]:
+        found = listed[:1]  # a name of a list that is spelt wrongly is so wherever it stands
     if len(found) != 1:
         return Place("item text", why=_counted(found))
     whole = [(g, p) for g in groups if (p := g.of(form)) and p.item.span.start <= found[0].start < p.item.span.end]
@@ -97,13 +99,19 @@ def _at(form: Form, found: Span, group: ItemGroup | None) -> Place:
         piece = getattr(meeting, name, None)
         if piece is not None and piece.span.start <= found.start < piece.span.end:
             return Place(name, None, quote, None, words)
-    if meeting and any(a.span.start <= found.start < a.span.end for a in meeting.attendees):
+    if _in_names(form, found):
         return Place("name", None, quote, found.start, words)
     if group is None:
         return Place("other", None, quote, found.start, words)
     printed = group.of(form)
     in_title = printed is not None and printed.item.heading.start <= found.start < printed.item.heading.end
     return Place("item title" if in_title else "item text", group.id, quote, found.start, words)
+
+
+def _in_names(form: Form, span: Span) -> bool:
+    """Whether a place lies in a list of names of the meeting."""
+    meeting = form.document.meeting
+    return bool(meeting) and any(a.span.start <= span.start < a.span.end for a in meeting.attendees)  # type: ignore[union-attr]
 
 
 def _paragraph(form: Form, found: Span) -> Span:

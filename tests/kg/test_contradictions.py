@@ -90,3 +90,32 @@ def test_no_order_shows() -> None:
     """Any order of the files gives the same contradictions."""
     records = told(FILES)
     assert build(reversed(records)).contradictions == build(records).contradictions
+
+
+AGENDA = """Tarnmoor Police and Crime Panel
+
+Date: Tuesday, 4 March 2031
+Time: {} pm
+Venue: Weir House, Tarnmoor
+
+AGENDA
+
+1. Minutes of the previous meeting.
+
+To confirm the minutes.
+
+2. River Patrol Fund.
+
+To consider a report of the Commissioner.
+
+3. Estates strategy.
+
+To consider the draft.
+"""
+
+
+@pytest.mark.parametrize(("start", "values"), [("4.30", ["14:00", "16:30"]), ("2.00", None), ("2.15", None)])
+def test_an_agenda_that_begins_at_another_time(start: str, values: list[str] | None) -> None:
+    """Far apart they are kept apart as two meetings, and listed; near each other they are forms of one."""
+    held = found({"march.txt": MARCH, "agenda.txt": AGENDA.format(start)}, "meeting time")
+    assert [[s.value for s in one.said] for one in held] == ([values] if values else [])

@@ -130,3 +130,15 @@ def test_no_order_shows_and_the_graph_keeps_the_shapes() -> None:
         assert build(reversed(records)) == build(records)
         report = validate(list(quads(build(records), records)))
         assert report.violations == ()
+
+
+def test_a_name_that_is_spelt_wrongly_wherever_it_stands() -> None:
+    """A name of a list that a resolution respells without a minute is corrected, also where the text repeats it."""
+    march = MARCH.replace("Mrs. Wilma Tressider", "Mrs. Wilma Tresider").replace(
+        "The Panel considered", "Mrs. Tresider asked about moorings.\n\nThe Panel considered"
+    )
+    text = f"RESOLVED:\n\n{OF_MARCH}, subject to amending 'Tresider' to read 'Tressider'."
+    files = {**june(text), "march.txt": march}
+    (correction,) = build(told(files)).corrections
+    assert (correction.what, correction.applied) == ("name", True)
+    assert correction.sources[1].quote == "Mrs. Wilma Tresider"
