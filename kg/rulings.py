@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 
 from ingest.model import Frozen
 from kg.authority import Anchor, Authority, Judge, Judgement
+from kg.quote import Quote
 
 Node = TypeVar("Node", bound=Hashable)
 
@@ -36,10 +37,14 @@ class Rulings(Generic[Node]):
 
 
 class Unmatched(Frozen):
-    """A judgement of which a name was found nowhere: `names` are those that no document held holds so."""
+    """A judgement of which a name was found nowhere: `names` are those that no document held holds so.
+
+    It has no `sources`: no document shows it.
+    """
 
     judgement: Judgement
     names: tuple[Anchor, ...]
+    sources: tuple[Quote, ...] = ()
 
     def __str__(self) -> str:
         """Return one line that names the entry, the names and the remedy."""
