@@ -250,13 +250,13 @@ def _status_row(shown: View, block: Block, status: re.Match[str]) -> list[Attend
     if not flags:
         return []
     own = read_people(block.cells[0])
-    end = min(len(block.cells[0]), len(shown.text))
+    at = max(shown.text.find(block.cells[0]), 0)  # a row of Markdown begins with its bar
     return [
         Attendee(
             name=own[0].name if own else block.cells[0],
             role=None if role and role.lower() in ("member", "chair", "vice-chair", "committee member") else role,
             presence=presence,
-            span=shown.raw(0, end),
+            span=shown.raw(at, min(at + len(block.cells[0]), len(shown.text))),
             chair=flags[0].chair,
             vice_chair=flags[0].vice_chair,
             substitute="substitute" in status.group().lower(),
