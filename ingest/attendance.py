@@ -12,7 +12,7 @@ from ingest.clean import View, view
 from ingest.layout import Layout
 from ingest.model import Attendee, Block, Presence, Span
 from ingest.people_lists import Entry, looks_like_person, looks_like_post, read_people
-from ingest.prose_attendance import told_in_prose
+from ingest.prose_attendance import attending_by_post, in_the_chair, told_in_prose, with_chair
 from ingest.vocabulary import alternatives
 
 _TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})"
@@ -51,6 +51,7 @@ def read_attendance(text: str, head: Sequence[Block], layout: Layout, agenda: bo
     """Return those listed at the head of minutes (present, in attendance, apologies), or the members on an agenda."""
     found: list[Attendee] = []
     head = _starred(text, head)
+    head, presiding = in_the_chair(text, head)
     for section in _sections(head, layout, agenda):
         read = _read_section(text, section, layout)
         if section.presence is Presence.SUBSTITUTE:
@@ -58,6 +59,9 @@ def read_attendance(text: str, head: Sequence[Block], layout: Layout, agenda: bo
         found += read
     if not agenda and not any(a.presence is Presence.PRESENT for a in found):
         found += told_in_prose(text, head)
+    if not agenda:
+        found += attending_by_post(text, head)
+        found = with_chair(found, presiding)
     return [_with_member(a, found) for a in found]
 
 

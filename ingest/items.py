@@ -21,7 +21,7 @@ _NUMBER_ALONE = re.compile(rf"{_NUMBER}\.?$")
 _NUMBER_LABEL = re.compile(rf"{_NUMBER}[.)]?$")
 # "Item 3 - Road safety": the word before the number, a mark behind it.
 _ITEM_TITLE = re.compile(
-    r"(?:agenda\s+)?item\s+(?P<number>\d{1,3}[a-z]?)\s*[-–—:.]\s*(?P<title>[A-Z].{2,})$", re.IGNORECASE
+    r"(?i:(?:agenda\s+)?item)\s+(?P<number>\d{1,3}[a-z]?)(?:\s*[-–—:.]\s*|\s+)(?P<title>[A-Z].{2,})$"
 )
 _DECIMAL_LABEL = re.compile(r"\d{1,3}\.\d{1,2}\.?$")
 # "2 APPOINTMENT OF VICE CHAIRMAN": a single space is enough where the title is in capitals.
@@ -186,12 +186,14 @@ def _title_then_number(blocks: Sequence[Block], layout: Layout) -> list[Heading]
 def _numbers_inline(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
     """Number and title on one line: printed minutes and agendas."""
     found: list[Heading] = []
+    worded: list[Heading] = []
     for i, block in enumerate(blocks):
         if capitals := _CAPITALS_TITLE.match(block.text) if not block.label and not _DAY.match(block.text) else None:
             found.append(Heading(capitals["number"], clean_title(capitals["title"], layout), i, i + 1))
             continue
-        if (worded := _ITEM_TITLE.match(block.text)) and not block.label:
-            found.append(Heading(worded["number"], clean_title(worded["title"], layout), i, i + 1))
+        if (called := _ITEM_TITLE.match(block.text)) and not block.label and _title_like(block, layout):
+            worded.append(Heading(called["number"], clean_title(called["title"], layout), i, i + 1))
+            found.append(worded[-1])
             continue
         label = (block.label or "").lstrip("-*•· ")
         below = found and _is_below(block)
@@ -201,7 +203,8 @@ def _numbers_inline(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
             continue
         if _title_like(block, layout):
             found.append(Heading(label.rstrip(".)"), clean_title(block.text, layout), i, i + 1))
-    return found
+    # Where items are called so ("Item 5"), numbers without the word are those of clauses and paragraphs.
+    return worded if len(worded) > 1 and _chain(worded) == worded else found
 
 
 def _numbered_rows(blocks: Sequence[Block], layout: Layout) -> list[Heading]:

@@ -124,6 +124,7 @@ GENERIC = Layout(
         r"p\s+r\s+e\s+s\s+e\s+n\s+t\s*(?::|$)",
         r"(?:(?:committee|panel|board|council|authority|cabinet|voting)\s+)?(?:members\s+|councillors\s+|those\s+)?present(?:\s+in\s+the\s+chair)?\s*(?::|\.|$)",
         r"attendees?\s*(?::|$)",
+        r"attending\s*(?::|$)",
         r"attendance(?:\s+details)?\s*(?::|$)",
         r"attended\s+-\s+\w+\s+members\s*$",
         r"(?:(?:committee|panel|board|council|authority|forum)\s+)?(?:members|councillors)\s+in\s+attendance\s*(?::|$)",

@@ -52,7 +52,7 @@ _IS_SUBSTITUTE = re.compile(r"^\s*\(?(?:as\s+)?sub(?:stitute)?\b", re.I)
 # A small word ends a name, unless it is a particle of the surname; what it begins may be a post or a sentence.
 _GOES_ON = re.compile(r"\s+(?!(?:van|von|de|der|den|le|la|ap|ab|al|uí|ní)\b)[a-z]{2,}\b")
 _NO_ROLE = re.compile(
-    r"(?!acting|interim|former|temporary|in\s+the|representing|as\b|sub|for\b|deput|co-?opted|independent)[a-z]"
+    r"(?!acting|interim|former|temporary|in\s+the|representing|as\b|sub|for\b|deput|co-?opted|independent)[a-z]|\d+\s"
 )
 
 
@@ -278,7 +278,12 @@ def _plain_name(name: str) -> bool:
 
 def _split_role(piece: str, after_title: int) -> tuple[int, str | None]:
     """Return where the name ends, and the rest of the piece when there is any."""
-    marks = _DASH.search(piece, after_title), re.search(r"\s*\(", piece), _SEAT.search(piece, after_title + 1)
+    marks = (
+        _DASH.search(piece, after_title),
+        re.search(r"\s*\(", piece),
+        _SEAT.search(piece, after_title + 1),
+        re.search(r"\.\s+(?=\d)", piece),  # "Mrs. E. Moss. 4 residents were there."
+    )
     ends = [m.start() for m in marks if m]
     end = min(ends, default=len(piece))
     comma = after_title

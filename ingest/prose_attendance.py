@@ -56,6 +56,62 @@ def _present(shown: View, start: int, end: int) -> list[Attendee]:
     return found
 
 
+_TITLE = rf"(?:(?:{alternatives('honorifics')}|{alternatives('ranks')})\.?\s+)"
+_WORD = r"(?:[A-Z](?:\.\s?|\s))*[A-Z][\w'’-]+"
+# "Cllr Lee in the Chair." on a line of its own, and "The Commissioner (Mr Lee) and the Treasurer (Ms Orr) attended".
+_PRESIDED = re.compile(
+    rf"(?P<name>{_TITLE}*{_WORD}(?:\s+{_WORD}){{0,2}})\s+(?:was\s+|presided\s+)?in\s+the\s+[Cc]hair\s*\.?"
+)
+_ATTENDED = re.compile(
+    r"\s+(?:were|was)\s+(?:also\s+)?(?:in\s+attendance|present|attending)\b|\s+(?:also\s+)?attended\b"
+)
+_HOLDER = re.compile(
+    rf"(?P<post>(?:[A-Z][\w’'-]*|and|of|for|the|&|,)(?:,?\s+(?:[A-Z][\w’'-]*|of|for|the|and|&))*)\s*\((?P<name>{_TITLE}{_WORD}(?:\s+{_WORD}){{0,2}})\)"
+)
+
+
+def in_the_chair(text: str, head: Sequence[Block]) -> tuple[list[Block], Attendee | None]:
+    """Return the head without the line that says who was in the chair, and that person."""
+    for n, block in enumerate(head):
+        shown = view(text, block.span)
+        if match := _PRESIDED.fullmatch(shown.text):
+            at = shown.raw(*match.span("name"))
+            there = Attendee(name=match["name"], role=None, presence=Presence.PRESENT, span=at, chair=True)
+            return [*head[:n], *head[n + 1 :]], there
+    return list(head), None
+
+
+def with_chair(listed: list[Attendee], presiding: Attendee | None) -> list[Attendee]:
+    """Return a list of those present with the one in the chair marked, or added where none of them is meant."""
+    if presiding is None:
+        return listed
+    surname = presiding.name.split()[-1]
+    same = [n for n, a in enumerate(listed) if a.presence is Presence.PRESENT and a.name.split()[-1] == surname]
+    if any(a.chair for a in listed) or len(same) > 1:
+        return listed
+    if not same:
+        return [*listed, presiding]
+    return [a.model_copy(update={"chair": True}) if n == same[0] else a for n, a in enumerate(listed)]
+
+
+def attending_by_post(text: str, head: Sequence[Block]) -> list[Attendee]:
+    """Return those whom a sentence names by post, with their names in brackets, and says that they attended."""
+    found = []
+    for block in head:
+        shown = view(text, block.span)
+        closing = _ATTENDED.search(shown.text)
+        holders = list(_HOLDER.finditer(shown.text, 0, closing.start())) if closing else []
+        for match in holders:
+            post = re.sub(r"^(?:,|and|the|his|her|\s)+", "", match["post"], flags=re.IGNORECASE)
+            role = re.sub(r"^(?:[Tt]he|[Aa]nd)\s+", "", post).strip(" ,") or None
+            found.append(
+                Attendee(
+                    name=match["name"], role=role, presence=Presence.IN_ATTENDANCE, span=shown.raw(*match.span("name"))
+                )
+            )
+    return found
+
+
 def _people(shown: View, offset: int, first: int, last: int, presence: Presence) -> list[Attendee]:
     """Return the people of a part of a sentence; a post before a name ("the clerk, Mrs Moss") is that person's."""
     part = shown.text[offset + first : offset + last].rstrip(" .")

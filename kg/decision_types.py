@@ -93,7 +93,7 @@ _RECOMMENDS = re.compile(
     re.IGNORECASE,
 )
 _ELECTED = re.compile(
-    r"\belected\s+\w|\bbe\s+elected\b|^(?:that\s+|to\s+)?elects?\b|^ethol|\bbe\s+(?:re-?)?appointed\s+(?:as|to)\b",
+    r"\belected\s+\w|\bduly\s+(?:re-?)?elected\b|\bbe\s+elected\b|^(?:that\s+|to\s+)?elects?\b|^ethol|\bbe\s+(?:re-?)?appointed\s+(?:as|to)\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\bno\s+(?:further\s+)?(?:changes?|action)\b", re.IGNORECASE)

@@ -25,6 +25,7 @@ _CARRIED = re.compile(
     r"|^(?:This|It|The\s+(?:motion|proposal|amendment))\s+was\s+(?:\w+ly\s+)?(?P<result3>agreed|accepted)\b",
     re.IGNORECASE,
 )
+_FINDING = re.compile(r"\bmotion\s+became\s+the\s+(?:finding|decision)\s+of\s+the\b", re.IGNORECASE)
 _NOT = re.compile(r"\bnot\s+(?:carried|adopted|agreed|passed|approved|accepted)\b", re.IGNORECASE)
 _AMENDMENT = re.compile(r"\bamend(?:ment|ments|ing|ed)?\b", re.IGNORECASE)
 _SUBSTANTIVE = re.compile(r"\bsubstantive\b|\b(?:motion|proposal|recommendation)s?,?\s+as\s+amended\b", re.IGNORECASE)
@@ -73,6 +74,11 @@ def result(text: str) -> tuple[str, str | None, str] | None:
     if (match := _CARRIED.search(text)) and not _NOT.search(text):
         return "agreed", None, match["result"] or match["result2"] or match["result3"]
     return None
+
+
+def became_finding(text: str) -> bool:
+    """Whether a sentence says that the motion carried the day: no amendment was left against it."""
+    return _FINDING.search(text) is not None
 
 
 def settled_next(following: str) -> bool:

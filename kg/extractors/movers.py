@@ -38,7 +38,7 @@ _PATTERNS = tuple(
         # One name alone, with its seconder told elsewhere or not at all.
         rf"\b{_PUT}\s+(?:and\s+seconded\s+)?by\s*:?\s+{_FIRST}",
         rf"^(?i:proposer|proposed|mover|moved)\s*:\s*{_FIRST}",
-        rf"{_FIRST}\s+(?:then\s+|formally\s+)?(?i:moved|proposed)\b(?=\s*(?:[:,–-]|that\b|the\b|an?\b|to\b|{_TITLE}))",
+        rf"{_FIRST}\s+(?:then\s+|formally\s+)?(?i:moved|proposed)\b(?=\s*(?:[:,–-]|that\b|the\b|an?\b|to\b|as\b|{_TITLE}))",
     )
 )
 _SECONDED = tuple(

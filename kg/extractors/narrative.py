@@ -51,6 +51,8 @@ _PATTERNS = tuple(
         rf"^[^.;:]{{3,120}}\b(?:was|were)\s+{_ADVERB}(?:received\s+and\s+noted|noted\s+and\s+received|received\s+and\s+approved)\b",
         r"^[^.;:]{0,80}\b[Dd]ates?\s+of\s+(?:the\s+)?(?:future|next|forthcoming)\s+meetings?\b[^.;:]{0,40}\b(?:was|were)\s+(?:noted|agreed|approved)\b",
         r"^(?:(?:The\s+\w+|Members|It\s+was)\s+)?[Nn]oted\s+(?:that\s+)?(?:the\s+)?(?:date\s+of\s+the\s+)?next\s+(?:scheduled\s+)?meeting\b",
+        # An election told without a resolution.
+        r"\b(?:was|were)\s+(?:(?:then|accordingly|declared|duly|unanimously|therefore)\s+)+(?:re-?)?elected\b|\band\s+(?:was\s+)?duly\s+(?:re-?)?elected\b",
         # Planning and other business that a council answers for or against.
         r"\b(?:[Nn]o\s+objections?\s+(?:was|were)\s+raised\s+to|^The\s+(?:council|parish|committee|Council|Committee)\s+(?:objected|raised\s+no\s+objections?|had\s+no\s+objections?)\s+to)\b",
     )

@@ -17,6 +17,7 @@ from kg.context import Context
 from kg.extractors.decisions import normal, places
 from kg.extractors.minuted_lines import Line, lines_of
 from kg.extractors.motion_wording import (
+    became_finding,
     beside,
     introduces,
     is_lost,
@@ -206,6 +207,9 @@ def _read_told(context: Context, course: _Course, lines: Sequence[Line], at: int
         target.amended = target.amended or bool(is_substantive(sentence.text))
         if target.kind == "amendment" and target.outcome == "agreed" and target.of is not None:
             target.of.amended = True
+    if became_finding(sentence.text) and (base := course.open("motion")):
+        base.outcome, base.result = "agreed", "became the finding"
+        base.spans.append(sentence.span)
     if became and target is not None:
         course.settled = target
     elif is_substantive(sentence.text) or (vote is None and line.paragraph is not None):
