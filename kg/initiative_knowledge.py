@@ -131,7 +131,9 @@ def _without_vague(name: str, vague: set[str]) -> str:
 
 def _is_body(name: InitiativeName, read: Reading) -> bool:
     """Whether a name is that of a body; a team in a list of projects is one of them, and a known scheme is none."""
-    return name.rule not in ("listed", "national scheme") and (key(name.name) in read.known.names or read.known.acronym(name.name) is not None)
+    return name.rule not in ("listed", "national scheme") and (
+        key(name.name) in read.known.names or read.known.acronym(name.name) is not None
+    )
 
 
 def _shorter(name: str) -> set[str]:
@@ -208,8 +210,11 @@ def is_form_of(name: str, other: str) -> bool:
 def _add_letters(found: dict[str, KnownInitiative], read: Reading) -> None:
     """Add the letters that stand for an initiative, defined in the document or, when one name fits, implied by it."""
     for short, long in sorted(read.known.acronyms.expansions.items()):
-        if form_key(long) in found:
-            found[form_key(long)].forms |= {short, long}
+        # Letters may leave out the place in front: "Moor Lamp Project (LP)" explains LP as "Lamp Project".
+        ending = [at for at in found if at.endswith(" " + form_key(long))]
+        meant = form_key(long) if form_key(long) in found else ending[0] if len(ending) == 1 else None
+        if meant:
+            found[meant].forms |= {short, long}
     names = [initiative.name for initiative in found.values()]
     for short in sorted(read.shorts):
         if short in read.known.acronyms or read.known.acronym(short):

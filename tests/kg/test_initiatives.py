@@ -179,6 +179,14 @@ def test_letters_mean_what_the_documents_of_the_same_body_explain() -> None:
     assert "LSP" not in {body.name for body in resolve_bodies(m for c in (told, used) for m in bodies.extract(c))}
 
 
+def test_letters_may_leave_out_the_place() -> None:
+    """Of one initiative that ends in what they stand for; of two they are of neither."""
+    known = found(minutes("The Moor Lamp Streets Project (LSP) began. Then the LSP grew."))
+    assert known["Moor Lamp Streets Project"].aliases == ("LSP",)
+    two = found(minutes("The Moor Lamp Streets Project (LSP) and the Vale Lamp Streets Project began. The LSP grew."))
+    assert not any("LSP" in each.aliases for each in two.values())
+
+
 def letters(*contexts: Context) -> list[tuple[str, str]]:
     """Return name and file of the mentions that letters alone make."""
     known = [m for c in contexts for m in initiatives.extract(c)]
