@@ -64,7 +64,8 @@ _ADDED = tuple(
         rf"\b(?:to\s+(?:show|record|reflect|note|include)|noted|recorded|recording|noting)\s+(?:that\s+)?{_NAMES}\s+(?:as\s+|was\s+|were\s+)?(?:having\s+been\s+|being\s+)?(?P<list>present)\b",
         rf"(?:^|\b(?:that|subject\s+to|with)\s+|[.,;:]\s+|\b(?:show|record|reflect|note)\s+){_NAMES}\s+(?:be|being|to\s+be|should\s+be|should\s+have\s+been)\s+"
         rf"(?:added\s+to|included\s+(?:in|among)|recorded\s+(?:as|in)|listed\s+(?:as|in|under)|shown\s+as|noted\s+as)\s+(?:being\s+|having\s+been\s+)?{_LIST}\b",
-        rf"\b(?P<list>apologies)\s+(?:for\s+absence\s+)?(?:of|from)\s+{_NAMES}\s+(?:be|being|to\s+be|should\s+be)\s+(?:recorded|noted|added|included)\b",
+        rf"\b(?P<list>apologies|attendance|presence)\s+(?:for\s+absence\s+)?(?:of|from)\s+{_NAMES}\s+"
+        rf"(?:be|being|to\s+be|should\s+be)\s+(?:recorded|noted|added|included)\b",
         rf"\b(?:add(?:ing)?|addition\s+of|includ(?:e|ing)|inclusion\s+of|record(?:ing)?)\s+(?:the\s+)?(?P<list>apologies)\s+(?:for\s+absence\s+)?(?:of|from)\s+{_NAMES}(?=[.;]|\s*$|,?\s+and\s+(?:to|the|in)\b)",
     )
 )

@@ -132,10 +132,15 @@ def _of_paragraphs(meeting: MeetingFact, group: ItemGroup, resolved: Sequence[De
     adopted = by is not None and bool(_TAKES_UP.search(by.text))
     own = [(s.document, s.start, s.end) for d in resolved for s in d.sources]
     for paragraph in group.standing.item.paragraphs:
-        if paragraph.kind is not ParagraphKind.TEXT or _overlaps(form, paragraph.span, own):
+        if paragraph.kind is not ParagraphKind.TEXT:
             continue
         takes_up = adopted or (by is not None and bool(_TAKES_UP.search(paragraph.text)))
+        # A resolution that closes the paragraph is read by itself: only what else stands there is told here.
+        told = resolved if _overlaps(form, paragraph.span, own) else ()
+        read = {(c.kind, c.before, c.after, c.names) for d in told for c in _changes(d.text)}
         for change in _changes(paragraph.text):
+            if (change.kind, change.before, change.after, change.names) in read:
+                continue
             dated = (paragraph.text, *([by.text] if by else []), group.title)
             yield _Told(meeting, form.quote(paragraph.span), paragraph.text, change, by, takes_up, dated)
 
@@ -191,7 +196,7 @@ class _Finder:
         own = told.meeting.date or ""
         for text in told.dated:
             plain = unquoted(text)
-            dates = [d.value for d in find_dates(plain) if len(d.value) == 10 and d.value < own]
+            dates = [d.value for d in find_dates(plain) if len(d.value) == 10 and d.value < (own or d.value + "x")]
             if not dates and own:
                 dates = [max(ds) for ds in _years(plain, own) if ds]
             for date in dict.fromkeys(dates):
