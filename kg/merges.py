@@ -27,6 +27,10 @@ RULES: dict[str, tuple[str, float]] = {
     "person/surname-at-meeting": ("of the bearers of the surname one is named for the same meeting", 0.93),
     "person/surname-of-one-bearer": ("a surname with its title has one bearer in the body at that time", 0.9),
     "person/surname-alone": ("a surname with the same title in one body within a term, and no fuller name", 0.85),
+    "person/misspelt-in-a-list": (
+        "a list has a letter of a surname doubled or single in the place of the one member who sits before and after",
+        0.85,
+    ),
     "person/misspelt-same-office": (
         "surnames one letter apart of one given name and office in one body at one time, never named together",
         0.85,

@@ -14,6 +14,7 @@ from kg.identity.bearers import Bearer, place
 from kg.identity.components import partition
 from kg.identity.in_documents import Link, Named, joined, judged_apart
 from kg.identity.in_documents import Way as Way
+from kg.identity.misspelt import with_misspelt
 from kg.identity.naming import Joined
 from kg.identity.people_rules import NEAR_DAYS, TERM_DAYS, clash, likeness, misspelt, rule_across
 from kg.names import Likeness
@@ -34,7 +35,7 @@ def people_of(block: Iterable[Named], ruled: Rulings[Way]) -> list[Named]:
     known += _fitting(_spelled(pooled, _near_initials, ruled), ruled)
     known, unclear = _attached(known, bare, ruled)
     found = [*known, *doubtful, *unclear[0], *_spelled(unclear[1], _near_surnames, ruled)]
-    return sorted(found, key=_first)
+    return sorted(with_misspelt(sorted(found, key=_first), ruled), key=_first)
 
 
 def _first(one: Named) -> tuple[str, int, int, str, str]:

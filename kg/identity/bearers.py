@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from ingest.vocabulary import terms
 from kg.identity.areas import places
@@ -51,7 +51,7 @@ class Bearer:
     @cached_property
     def names(self) -> tuple[PersonName, ...]:
         """The different names, ignoring titles and honours, fullest first."""
-        bare = {m.name.model_copy(update={"titles": (), "honours": (), "authority": None}) for m in self.mentions}
+        bare = {_bare(m.name) for m in self.mentions}
         return tuple(sorted(bare, key=lambda n: (*_fullness(n), n.surname, n.given), reverse=True))
 
     @cached_property
@@ -184,6 +184,12 @@ class Bearer:
     def full(self) -> bool:
         """Whether surname and a given name beyond an initial are known."""
         return bool(self.surnames) and any(len(g) > 1 for g in self.given[:1])
+
+
+@lru_cache(maxsize=1 << 14)
+def _bare(name: PersonName) -> PersonName:
+    """A name without titles, honours and authority."""
+    return name.model_copy(update={"titles": (), "honours": (), "authority": None})
 
 
 def _fullness(name: PersonName) -> tuple[bool, int, bool, int]:

@@ -188,6 +188,39 @@ def test_two_entries_of_one_list_are_two_people() -> None:
     assert len(people.people) == 2
 
 
+SAT = [
+    *members("Cllr. Tom Healy", "Cllr Una Ash", name="a.txt", date="2031-01-14"),
+    *members("Cllr. T. Healy", "Cllr Una Ash", name="c.txt", date="2031-05-13"),
+]
+
+
+@pytest.mark.parametrize("slip", ["Cllr. Tom Heally", "Cllr. T. Heally", "Cllr Heally"])
+def test_a_slip_of_one_list_is_the_member_who_sits_before_and_after(slip: str) -> None:
+    """A letter doubled, in the list of the same body, where the member is missing."""
+    people = resolve([*SAT, *members(slip, "Cllr Una Ash", name="b.txt", date="2031-03-04")])
+    healy = person(people, slip)
+    assert {form.document for form in healy.surface_forms} == {"a.txt", "b.txt", "c.txt"}
+    assert healy.name == "Tom Healy"
+    assert any("misspelt" in merge.rule for merge in people.merges)
+
+
+@pytest.mark.parametrize(
+    ("entries", "date", "body"),
+    [
+        (["Cllr. Tom Healy", "Cllr. T. Heally"], "2031-03-04", PANEL),
+        (["Cllr. J. Heally"], "2031-03-04", PANEL),
+        (["Mrs Heally"], "2031-03-04", OTHER),
+        (["Cllr. T. Heally"], "2034-03-04", PANEL),
+        (["Cllr. T. Heaty"], "2031-03-04", PANEL),
+    ],
+)
+def test_another_spelling_is_somebody_else_without_all_of_it(entries: list[str], date: str, body: str) -> None:
+    """Both on one list, another initial, another body, not between two sittings, another letter."""
+    people = resolve([*SAT, *members(*entries, name="b.txt", date=date, body=body)])
+    (other,) = [p for p in people.people if any(f.form == entries[-1] for f in p.surface_forms)]
+    assert "a.txt" not in {form.document for form in other.surface_forms}
+
+
 def test_ids_come_from_names_and_tell_namesakes_apart() -> None:
     """The id says the name; of two people of one name the later one's carries a digest."""
     people = resolve(
