@@ -165,7 +165,8 @@ def _title_then_number(blocks: Sequence[Block], layout: Layout) -> list[Heading]
     start: int | None = None
     for i, block in enumerate(blocks):
         text = block.text if not block.label else f"{block.label} {block.text}".strip()
-        if (m := _SPACED_TITLE.match(text)) and _title_like(block.model_copy(update={"text": m["title"]}), layout):
+        m = _SPACED_TITLE.match(text)
+        if m and not _CLAUSE.match(m["title"]) and _title_like(block.model_copy(update={"text": m["title"]}), layout):
             start = i
         elif _NUMBER_ALONE.match(text) and (start is not None or found):
             title = ""
