@@ -11,6 +11,7 @@ from functools import cache
 
 from kg import posts
 from kg.name_spotting import Spot
+from kg.names import Likeness, PersonName, compare
 
 Ended = tuple[str, str | None]
 """A post, or "" for all that somebody held of a body; and the body where the words give it."""
@@ -32,6 +33,8 @@ _IN_PLACE = re.compile(
     r"[^.;:]{0,60}?\b(?:in\s+(?:the\s+)?place\s+of|in\s+succession\s+to|to\s+(?:succeed|replace)|replacing|succeeding|"
     r"following\s+the\s+(?:resignation|retirement|departure)\s+of)\s+(?:the\s+)?(?:former\s+)?$"
 )
+_OF_A_NAME = re.compile(r"\b(?:n[ée]e|born|known)\b", re.IGNORECASE)
+"""Words that are said of names alone, and not of seats."""
 _LONGEST_BETWEEN = 40
 _FORMER_NAME = re.compile(
     r"\s*(?P<open>\()?\s*,?\s*(?:(?:who\s+was|and)\s+)?(?:formerly|previously|n[ée]e|born|now\s+known\s+as|now)"
@@ -85,6 +88,12 @@ def in_place_of(text: str, spot: Spot, others: Sequence[Spot], post: posts.Post)
     return None
 
 
+def _one_given_name(a: PersonName, b: PersonName) -> bool:
+    """Whether two names have one given name. "Cllr Ash (previously Cllr Oak)" may be said of a seat."""
+    first, second = (PersonName(given=name.given[:1], surname="x") for name in (a, b))
+    return bool(a.given and b.given) and compare(first, second) >= Likeness.FITS
+
+
 def other_names(text: str, spots: Sequence[Spot]) -> dict[Spot, Spot]:
     """Return each name to which the text joins an earlier one of the same person, with that earlier name.
 
@@ -101,7 +110,8 @@ def other_names(text: str, spots: Sequence[Spot]) -> dict[Spot, Spot]:
         for other in spots:
             if not 0 < other.start - spot.end <= _LONGEST_BETWEEN:
                 continue
-            if between := _FORMER_NAME.fullmatch(text[spot.end : other.start]):
+            between = _FORMER_NAME.fullmatch(text[spot.end : other.start])
+            if between and (_OF_A_NAME.search(between.group()) or _one_given_name(spot.name, other.name)):
                 now = "now" in between.group().casefold().split()
                 found |= {other: spot} if now else {spot: other}
     return found

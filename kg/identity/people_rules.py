@@ -134,8 +134,16 @@ def same_name(a: Bearer, b: Bearer) -> str | None:
     """Return the rule by which two bearers of one full name are one person, None where nothing else links them."""
     linked = {"file": a.files & b.files, "body": a.bodies & b.bodies}
     if _one_side(a, b):
-        linked |= {"council": a.hosts & b.hosts, "place": a.places & b.places, "post": a.posts & b.posts}
+        if _one_kind(a, b):
+            linked["council"] = a.hosts & b.hosts
+        linked |= {"place": a.places & b.places, "post": a.posts & b.posts}
     return next((f"person/same-name-same-{what}" for what, found in linked.items() if found), None)
+
+
+def _one_kind(a: Bearer, b: Bearer) -> bool:
+    """Whether both are known as members, or both as officers: a name heard from the public may be anybody's."""
+    kinds = ({Standing.COUNCILLOR, Standing.MEMBER}, {Standing.OFFICER, Standing.RANKED})
+    return any(a.standing in kind and b.standing in kind for kind in kinds)
 
 
 def _one_side(a: Bearer, b: Bearer) -> bool:
