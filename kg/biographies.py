@@ -6,16 +6,14 @@ Consumes `Facts`; produces a `Biography`. What sentences state is kept apart fro
 
 from __future__ import annotations
 
-import datetime
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from heapq import merge
 
 from ingest.clean import clean
 from ingest.model import Frozen
-from kg.model import Action, Body, Decision, Facts, Initiative, MeetingFact, Mention, Money, Recommendation
+from kg.minutes_held import GONE_QUIET, MinutesHeld, Quiet, Thing, in_time
+from kg.model import Action, Body, Decision, Facts, Initiative, Mention, Money, Recommendation
 from kg.proper_names import key
 from kg.quote import Quote
 from kg.requests.model import Request
@@ -23,7 +21,6 @@ from kg.succession import Succession
 
 FIRST_HEARD = "heard-of/first-dated-mention"
 LAST_HEARD = "heard-of/last-dated-mention"
-GONE_QUIET = "gone-quiet/twelve-months-of-minutes"
 RULES = {
     FIRST_HEARD: "The earliest date of a meeting or report that names it.",
     LAST_HEARD: "The latest date of a meeting or report that names it.",
@@ -32,15 +29,12 @@ RULES = {
 }
 """What is derived here: the id of each rule, and what it says in a line."""
 
-_FEWEST_MINUTES = 2
 _WITH = re.compile(
     r"\b(?:in (?:close )?(?:partnership|collaboration|conjunction) with|(?:work\w*|jointly|together|deliver\w+"
     r"|develop\w+|collaborat\w+|partner\w*) (?:closely |jointly )?with|alongside|supported by"
     r"|partners,? (?:(?:such as|including|were|are)|(?:include|included)))\b",
     re.IGNORECASE,
 )
-
-Thing = Body | Initiative
 Dealing = Decision | Recommendation | Action | Money
 
 
@@ -65,19 +59,6 @@ class Party(Frozen):
     first: str | None
     last: str | None
     sources: tuple[Quote, ...]
-
-
-class Quiet(Frozen):
-    """Nothing is heard since a date, which shows on another: that of the minutes that made it twelve months.
-
-    `meeting` is the meeting of those minutes. `rule` is `GONE_QUIET`, `last` the last mention.
-    """
-
-    since: str
-    shown_on: str
-    meeting: str
-    rule: str
-    last: Mention
 
 
 class Biography(Frozen):
@@ -106,7 +87,7 @@ class Biography(Frozen):
 
 def biography(facts: Facts, thing: Thing) -> Biography:
     """Return the course of one thing through the record."""
-    dated = sorted((m for m in thing.mentions if m.date), key=_in_time)
+    dated = sorted((m for m in thing.mentions if m.date), key=in_time)
     held = MinutesHeld(facts)
     all_about = about(facts, thing)
     return Biography(
@@ -154,83 +135,10 @@ def requests_about(facts: Facts, thing: Thing, dealings: Iterable[Dealing]) -> t
     return tuple(sorted(found, key=lambda r: (r.date, r.id)))
 
 
-class MinutesHeld:
-    """Which minutes are held of each body, for a whole corpus: what shows that a thing is heard of no more."""
-
-    def __init__(self, facts: Facts) -> None:
-        """Look at the meetings of a corpus once."""
-        meetings = {m.id: m for m in facts.meetings}
-        self._of_file: dict[str, set[str]] = defaultdict(set)
-        for document in facts.documents:
-            meeting = meetings.get(document.meeting or "")
-            if meeting and meeting.body:
-                self._of_file[document.name].add(_body(meeting))
-        self._held: dict[str, list[MeetingFact]] = defaultdict(list)
-        self._minutes: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for meeting in sorted(facts.meetings, key=lambda m: (m.date or "", m.id)):
-            if meeting.body and meeting.date:
-                self._held[_body(meeting)].append(meeting)
-                if meeting.kind == "minutes":
-                    self._minutes[_body(meeting)].append((meeting.date, meeting.id))
-
-    def quiet(self, thing: Thing) -> Quiet | None:
-        """Return since when nothing is heard of a thing, None while it may still be heard of."""
-        last = max((m for m in thing.mentions if m.date), key=_in_time, default=None)
-        if last is None or last.date is None:
-            return None
-        since, year = last.date, _a_year_after(last.date)
-        later = (
-            of[bisect_right(of, (since + "~", "")) :] for body in self._bodies(thing) if (of := self._minutes[body])
-        )
-        for seen, (date, meeting) in enumerate(merge(*later), 1):
-            if seen >= _FEWEST_MINUTES and date >= year:
-                return Quiet(since=since, shown_on=date, meeting=meeting, rule=GONE_QUIET, last=last)
-        return None
-
-    def gaps(self, thing: Thing) -> tuple[str, ...]:
-        """Return the meetings between first and last mention of which no minutes are held, and items cut short."""
-        dates = [m.date for m in thing.mentions if m.date]
-        if not dates:
-            return ()
-        between = [m for m in self._meetings(thing) if m.date and min(dates) <= m.date <= max(dates)]
-        told = [f"{m.body}, {m.date}: no minutes are held, only the agenda" for m in between if m.kind != "minutes"]
-        names = {key(name) for name in (thing.name, *thing.aliases)}
-        for m in between:
-            cut = (item for item in m.items if item.gap and any(f" {n} " in f" {key(item.title)} " for n in names))
-            told += [f"{m.body}, {m.date}, item {item.number or item.title}: {item.gap}" for item in cut]
-        return tuple(told)
-
-    def _meetings(self, thing: Thing) -> list[MeetingFact]:
-        """Return the meetings of the bodies that named a thing, in order of date."""
-        found = [m for body in self._bodies(thing) for m in self._held[body]]
-        return sorted(found, key=lambda m: (m.date or "", m.id))
-
-    def _bodies(self, thing: Thing) -> set[str]:
-        return {body for m in thing.mentions for body in self._of_file.get(m.source.document, ())}
-
-
-def _body(meeting: MeetingFact) -> str:
-    return meeting.body_id or key(meeting.body or "")
-
-
-def _a_year_after(date: str) -> str:
-    """Return the same day (or month) a year later; 29 February gives 1 March."""
-    year, rest = int(date[:4]) + 1, date[4:]
-    try:
-        datetime.date.fromisoformat(f"{year:04}{rest}" if len(rest) > 3 else f"{year:04}{rest}-01")
-    except ValueError:
-        rest = "-03-01"
-    return f"{year:04}{rest}"
-
-
-def _in_time(mention: Mention) -> tuple[str, str, int, int]:
-    return mention.date or "", mention.source.document, mention.source.start, mention.source.end
-
-
 def _names(thing: Thing) -> tuple[NameUse, ...]:
     """Return each name with its use, by first use; names that differ in case and "the" only are one."""
     used: dict[str, list[tuple[Mention, str]]] = defaultdict(list)
-    for mention in sorted(thing.mentions, key=_in_time):
+    for mention in sorted(thing.mentions, key=in_time):
         for form in mention.forms:
             used[key(form)].append((mention, form))
     found = []
@@ -283,7 +191,7 @@ def _names_behind(sentence: Quote, start: int, body: Mention) -> bool:
 
 
 def _party(name: str, identifier: str | None, told: Iterable[Mention]) -> Party:
-    ordered = sorted(told, key=_in_time)
+    ordered = sorted(told, key=in_time)
     dates = [m.date for m in ordered if m.date]
     return Party(
         name=name,

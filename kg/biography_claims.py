@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from rdflib.namespace import PROV, RDFS
 
-from kg.biographies import FIRST_HEARD, GONE_QUIET, LAST_HEARD, MinutesHeld, Quiet
+from kg.biographies import FIRST_HEARD, LAST_HEARD
 from kg.claim import Claim, short
 from kg.iri import digest, mint
+from kg.minutes_held import GONE_QUIET, MinutesHeld, Quiet
 from kg.model import Facts, Initiative, Mention
 from kg.rdf import date, describe, node, text
 from ontology.terms import PCP

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel, Field
 
 from ingest.model import Frozen
+from kg.biographies import Biography
 from search_api.corpus import Corpus
 from search_api.current import Current
 from search_api.entities import KINDS, SINGULAR, local_id
@@ -80,12 +81,17 @@ class EntityView(BaseModel):
 
 
 class Timeline(BaseModel):
-    """What happened to a person, body or initiative, by date; undated events come last."""
+    """What happened to a person, body or initiative, by date; undated events come last.
+
+    `biography` is the course of a body or initiative in short: names over time, who runs it, partners, money, and since
+    when it is quiet.
+    """
 
     id: str
     kind: str = Field(examples=["initiative"])
     name: str
     events: tuple[Result, ...]
+    biography: Biography | None = None
 
 
 class DocumentText(BaseModel):
@@ -150,8 +156,9 @@ def timeline(id: Id, held: Held) -> Timeline:
     found = held.entity(id)
     if found.kind not in ("people", "bodies", "initiatives"):
         raise NotFound(f"{id!r} is one of the {found.kind}: only people, bodies and initiatives have a timeline")
-    events = held.timeline(found).events
-    return Timeline(id=found.id, kind=SINGULAR.get(found.kind, "initiative"), name=found.label, events=events)
+    told = held.timeline(found)
+    kind = SINGULAR.get(found.kind, "initiative")
+    return Timeline(id=found.id, kind=kind, name=found.label, events=told.events, biography=told.biography)
 
 
 @router.get("/api/v1/documents", tags=["documents"])

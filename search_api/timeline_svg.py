@@ -6,7 +6,6 @@ colours do (those of Okabe and Ito, which colour-blind readers can tell apart). 
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from xml.etree import ElementTree
 from ingest.clean import clean
 from kg.biographies import NameUse
 from search_api.model import Result
+from search_api.svg import LETTER, add, cut, element, safe, text
 from search_api.timeline_marks import SHAPES, mark
 from search_api.timeline_scale import Scale
 from search_api.timelines import Timeline
@@ -25,8 +25,6 @@ _INK, _SOFT, _RULE, _BAND = "#1b1f24", "#57606a", "#d8dee4", "#f6f8fa"
 _FONT = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 _ROW, _STACK = 30, 17
 _MOST_NAMES, _MOST_STACKED, _MOST_LISTED = 6, 4, 12
-_LETTER = 0.5
-"""Width of a letter in ems, about."""
 
 _LANES = (
     ("Named", ("mention", "role", "attendance", "declaration")),
@@ -55,8 +53,8 @@ def as_svg(timeline: Timeline) -> str:
     dated = [e for e in timeline.events if e.date]
     root = ElementTree.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "font-family": _FONT})
     root.set("aria-labelledby", "title desc")
-    ElementTree.SubElement(root, "title", {"id": "title"}).text = _safe(f"Timeline of {timeline.name}")
-    ElementTree.SubElement(root, "desc", {"id": "desc"}).text = _safe(_described(timeline, dated))
+    ElementTree.SubElement(root, "title", {"id": "title"}).text = safe(f"Timeline of {timeline.name}")
+    ElementTree.SubElement(root, "desc", {"id": "desc"}).text = safe(_described(timeline, dated))
     paper = ElementTree.SubElement(root, "rect", {"width": str(_WIDTH), "fill": "#ffffff"})
     quiet = timeline.biography.quiet if timeline.biography else None
     dates = [e.date for e in dated if e.date] + ([quiet.shown_on] if quiet else [])
@@ -67,14 +65,14 @@ def as_svg(timeline: Timeline) -> str:
         _list(drawing, dated, numbers)
         height = drawing.y
     else:
-        _text(root, _LEFT, height + 30, "No dated mention is held.", 14, _SOFT)
+        text(root, _LEFT, height + 30, "No dated mention is held.", 14, _SOFT)
         height += 50
-    _text(
+    text(
         root, 24, height + 22, "Every mark stands for a sentence of the record; what is derived is hatched.", 11, _SOFT
     )
     height += 40
-    for element in (root, paper):
-        element.set("height", f"{height:g}")
+    for whole in (root, paper):
+        whole.set("height", f"{height:g}")
     root.set("width", str(_WIDTH))
     root.set("viewBox", f"0 0 {_WIDTH} {height:g}")
     ElementTree.indent(root)
@@ -107,14 +105,14 @@ def _facts(timeline: Timeline) -> list[str]:
 
 
 def _header(root: ElementTree.Element, timeline: Timeline) -> float:
-    _text(root, 24, 40, _cut(timeline.name, 22, _WIDTH - 48), 22, _INK, weight="700")
+    text(root, 24, 40, cut(timeline.name, 22, _WIDTH - 48), 22, _INK, weight="700")
     y = 40.0
     facts = _facts(timeline)
     runs = [fact for fact in facts if not fact.startswith("quiet")]
     for line in (runs, [fact for fact in facts if fact not in runs]):
         if line:
             y += 22
-            _text(root, 24, y, _cut("  ·  ".join([line[0][:1].upper() + line[0][1:], *line[1:]]), 13, 960), 13, _SOFT)
+            text(root, 24, y, cut("  ·  ".join([line[0][:1].upper() + line[0][1:], *line[1:]]), 13, 960), 13, _SOFT)
     return y + 12
 
 
@@ -143,24 +141,24 @@ def _draw_names(drawing: _Drawing, names: Sequence[NameUse]) -> None:
         start, end = drawing.scale.x(name.first or ""), drawing.scale.x(name.last or "")
         y = drawing.y + row * 24
         if row == 0:
-            _text(drawing.root, 24, y + 14, "Names", 13, _INK, weight="600")
+            text(drawing.root, 24, y + 14, "Names", 13, _INK, weight="600")
         fill, ink = ("#0072B2", "#ffffff") if name == shown[0] else ("#a9cfe6", _INK)
-        bar = _add(drawing.root, "rect", x=start - 5, y=y, width=end - start + 10, height=18, rx=5, fill=fill)
+        bar = add(drawing.root, "rect", x=start - 5, y=y, width=end - start + 10, height=18, rx=5, fill=fill)
         told = f"{name.name}: {day(name.first)} to {day(name.last)}, {counted(name.mentions, 'mention')}"
-        ElementTree.SubElement(bar, "title").text = _safe(told)
-        _name_bar(drawing.root, _cut(name.name, 12, 430), start, end, y + 13, ink)
+        ElementTree.SubElement(bar, "title").text = safe(told)
+        _name_bar(drawing.root, cut(name.name, 12, 430), start, end, y + 13, ink)
     drawing.y += len(shown) * 24 + (8 if shown else 0)
 
 
 def _name_bar(root: ElementTree.Element, name: str, start: float, end: float, y: float, ink: str) -> None:
     """Write a name upon its bar, or where the bar is too short behind or before it."""
-    width = len(name) * 12 * (_LETTER + 0.05)
+    width = len(name) * 12 * (LETTER + 0.05)
     if width < end - start:
-        _text(root, start + 4, y, name, 12, ink)
+        text(root, start + 4, y, name, 12, ink)
     elif end + 12 + width < _RIGHT + 25:
-        _text(root, end + 10, y, name, 12, _INK, halo=True)
+        text(root, end + 10, y, name, 12, _INK, halo=True)
     else:
-        _text(root, start - 10, y, name, 12, _INK, anchor="end", halo=True)
+        text(root, start - 10, y, name, 12, _INK, anchor="end", halo=True)
 
 
 def _draw_lane(
@@ -173,9 +171,9 @@ def _draw_lane(
     deepest = min(max(map(len, by_place.values())), _MOST_STACKED)
     height = _ROW + (deepest - 1) * _STACK
     if ground == _BAND:
-        _add(drawing.root, "rect", x=0, y=drawing.y, width=_WIDTH, height=height, fill=ground)
-    _text(drawing.root, 24, drawing.y + height / 2 + 4, f"{label}", 13, _INK, weight="600")
-    _text(drawing.root, _LEFT - 16, drawing.y + height / 2 + 4, str(len(events)), 12, _SOFT, anchor="end")
+        add(drawing.root, "rect", x=0, y=drawing.y, width=_WIDTH, height=height, fill=ground)
+    text(drawing.root, 24, drawing.y + height / 2 + 4, f"{label}", 13, _INK, weight="600")
+    text(drawing.root, _LEFT - 16, drawing.y + height / 2 + 4, str(len(events)), 12, _SOFT, anchor="end")
     for x in sorted(by_place):
         here = by_place[x]
         rest = len(here) - _MOST_STACKED
@@ -183,16 +181,16 @@ def _draw_lane(
             y = drawing.y + height - _ROW / 2 - n * _STACK
             _draw_mark(drawing.root, x, y, event, numbers.get(event.id))
         if rest > 0:
-            _text(drawing.root, x + 9, drawing.y + 12, f"+{rest}", 10, _SOFT)
+            text(drawing.root, x + 9, drawing.y + 12, f"+{rest}", 10, _SOFT)
     drawing.y += height
 
 
 def _draw_mark(root: ElementTree.Element, x: float, y: float, event: Result, number: int | None) -> None:
     group = mark(root, _kind(event), x, y)
     told = f"{day(event.date)}: {clean(event.text)} ({place(event.sources[0])})"
-    ElementTree.SubElement(group, "title").text = _safe(told)
+    ElementTree.SubElement(group, "title").text = safe(told)
     if number:
-        _text(root, x + 9, y + 4, str(number), 10, _INK, halo=True)
+        text(root, x + 9, y + 4, str(number), 10, _INK, halo=True)
 
 
 def _draw_axis(drawing: _Drawing, top: float, below: int) -> None:
@@ -200,9 +198,9 @@ def _draw_axis(drawing: _Drawing, top: float, below: int) -> None:
     y = drawing.y + 4
     rules = []
     for x, label in drawing.scale.ticks():
-        rules.append(_element("line", x1=x, x2=x, y1=top, y2=y, stroke=_RULE))
-        _text(drawing.root, x, y + 18, label, 12, _SOFT, anchor="middle")
-    _add(drawing.root, "line", x1=_LEFT - 8, x2=_RIGHT + 8, y1=y, y2=y, stroke=_SOFT)
+        rules.append(element("line", x1=x, x2=x, y1=top, y2=y, stroke=_RULE))
+        text(drawing.root, x, y + 18, label, 12, _SOFT, anchor="middle")
+    add(drawing.root, "line", x1=_LEFT - 8, x2=_RIGHT + 8, y1=y, y2=y, stroke=_SOFT)
     behind = below + sum(1 for e in drawing.root[below:] if e.get("fill") == _BAND)
     for rule in rules:
         drawing.root.insert(behind, rule)
@@ -234,15 +232,15 @@ def _draw_quiet(drawing: _Drawing, top: float, since: str, below: int) -> None:
             "patternTransform": "rotate(45)",
         },
     )
-    _add(pattern, "line", x1=0, y1=0, x2=0, y2=7, stroke="#8c959f", stroke_width=1.4)
-    band = _element("rect", x=x, y=top, width=max(_RIGHT + 8 - x, 4), height=bottom - top, fill="url(#hatch)")
+    add(pattern, "line", x1=0, y1=0, x2=0, y2=7, stroke="#8c959f", stroke_width=1.4)
+    band = element("rect", x=x, y=top, width=max(_RIGHT + 8 - x, 4), height=bottom - top, fill="url(#hatch)")
     band.set("fill-opacity", "0.35")
-    ElementTree.SubElement(band, "title").text = _safe(f"Derived: quiet since {day(since)}")
+    ElementTree.SubElement(band, "title").text = safe(f"Derived: quiet since {day(since)}")
     bands = sum(1 for e in drawing.root[below:] if e.get("fill") == _BAND)
     drawing.root.insert(below + bands, band)
     label = f"quiet since {day(since)}"
-    if _RIGHT - x > len(label) * 11 * _LETTER:
-        _text(drawing.root, x + 6, bottom - 6, label, 11, _SOFT, style="italic", halo=True)
+    if _RIGHT - x > len(label) * 11 * LETTER:
+        text(drawing.root, x + 6, bottom - 6, label, 11, _SOFT, style="italic", halo=True)
 
 
 def _list(drawing: _Drawing, dated: Sequence[Result], numbers: dict[str, int]) -> None:
@@ -252,13 +250,13 @@ def _list(drawing: _Drawing, dated: Sequence[Result], numbers: dict[str, int]) -
     for event in listed:
         drawing.y += 22
         mark(drawing.root, _kind(event), 34, drawing.y - 4)
-        _text(drawing.root, 60, drawing.y, f"{numbers[event.id]}", 12, _SOFT, anchor="end")
-        _text(drawing.root, 70, drawing.y, f"{day(event.date)}", 12, _SOFT)
-        _text(drawing.root, 190, drawing.y, _cut(clean(event.text), 12, _WIDTH - 214), 12, _INK)
+        text(drawing.root, 60, drawing.y, f"{numbers[event.id]}", 12, _SOFT, anchor="end")
+        text(drawing.root, 70, drawing.y, f"{day(event.date)}", 12, _SOFT)
+        text(drawing.root, 190, drawing.y, cut(clean(event.text), 12, _WIDTH - 214), 12, _INK)
     more = sum(_kind(event) in _LISTED for event in dated) - len(listed)
     if more > 0:
         drawing.y += 22
-        _text(drawing.root, 70, drawing.y, f"and {more} more", 12, _SOFT, style="italic")
+        text(drawing.root, 70, drawing.y, f"and {more} more", 12, _SOFT, style="italic")
 
 
 def _listed(dated: Sequence[Result]) -> list[Result]:
@@ -271,51 +269,3 @@ def _listed(dated: Sequence[Result]) -> list[Result]:
 
 def _kind(event: Result) -> str:
     return event.kind if event.kind in SHAPES else "mention"
-
-
-def _text(
-    root: ElementTree.Element,
-    x: float,
-    y: float,
-    value: str,
-    size: int,
-    fill: str,
-    *,
-    anchor: str = "start",
-    weight: str = "400",
-    style: str = "normal",
-    halo: bool = False,
-) -> None:
-    element = _add(root, "text", x=x, y=y, fill=fill, font_size=size)
-    if anchor != "start":
-        element.set("text-anchor", anchor)
-    if weight != "400":
-        element.set("font-weight", weight)
-    if style != "normal":
-        element.set("font-style", style)
-    if halo:
-        element.attrib |= {"stroke": "#ffffff", "stroke-width": "3", "paint-order": "stroke"}
-    element.text = _safe(value)
-
-
-def _add(root: ElementTree.Element, tag: str, **attributes: float | str) -> ElementTree.Element:
-    element = _element(tag, **attributes)
-    root.append(element)
-    return element
-
-
-def _element(tag: str, **attributes: float | str) -> ElementTree.Element:
-    plain = {k.replace("_", "-"): f"{v:g}" if isinstance(v, (int, float)) else v for k, v in attributes.items()}
-    return ElementTree.Element(tag, plain)
-
-
-def _cut(text: str, size: int, width: float) -> str:
-    """Return a text that is no wider than `width` pixels at a size of letters, about."""
-    most = int(width / (size * _LETTER))
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + " …"
-
-
-def _safe(text: str) -> str:
-    """Return a text without characters that XML or a reader's screen cannot take; it is escaped when it is written."""
-    kept = (c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Cn") else " " for c in text)
-    return " ".join("".join(kept).split())
