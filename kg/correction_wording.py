@@ -34,6 +34,7 @@ _PAIRS = tuple(
         rf"{_BEFORE}{_IN}\b(?:should|to|must|ought\s+to)\s+(?:have\s+)?(?:been\s+|be\s+)?(?:read|say|said|state[d]?)?\s*(?:as\s+|to\s+)?:?\s*{_AFTER}",
         rf"\b(?:read(?:s|ing)?|state[sd]?|say(?:s)?|be|was|is)\s+(?:as\s+)?:?\s*{_AFTER}{_IN}\b{_REPLACES}\s+{_BEFORE}",
         rf"\b(?:replac(?:e|ing)|replacement\s+of)\s+{_BEFORE}{_IN}\b(?:with|by)\s+{_AFTER}",
+        rf"\bfor\s+{_BEFORE},?\s+(?:please\s+)?(?:read|substitute)\s+{_AFTER}",
         rf"\bsubstitut(?:e|ing|ion\s+of)\s+{_AFTER}{_IN}\bfor\s+{_BEFORE}",
         rf"\bsubstitution\s+(?:for|of)\s+{_BEFORE}{_IN}\b(?:with|by)\s+{_AFTER}",
         rf"{_BEFORE}{_IN}\b{_CHANGED}\s+(?:to|with|by)\s+(?:read\s+)?{_AFTER}",
@@ -52,17 +53,23 @@ _PART = re.compile(
     r"\b(?P<part>venue|place|location|start(?:ing)?\s+time|time|date)\s+(?:of|at|be|being|should|to)\b", re.IGNORECASE
 )
 
-_PRESENT = r"(?:those\s+(?:\w+\s+)?present|(?:members|councillors)\s+present|present|attendance|attendees|attending)"
+_PRESENT = (
+    r"(?:those\s+(?:\w+\s+)?(?:present|attending)|(?:members|councillors)\s+present"
+    r"|present|attendance|attendees|attending)"
+)
 _APOLOGIES = r"apologies(?:\s+for\s+absence)?"
-_LIST = rf"(?:the\s+)?(?:(?:list|record)\s+of\s+)?(?:the\s+)?(?P<list>{_PRESENT}|those\s+in\s+attendance|{_APOLOGIES})"
-_NAMES = r"(?P<names>(?!(?:the|a|an|words?|following|subject|that|with|it|and|to)\b)[^‘“\";]{3,160}?)"
+_LIST = (
+    r"(?:the\s+)?(?:(?:list|record|names?)\s+of\s+)?(?:the\s+)?"
+    rf"(?P<list>{_PRESENT}|those\s+in\s+attendance|{_APOLOGIES})"
+)
+_NAMES = r"(?P<names>(?!(?:the|a|an|words?|following|subject|that|with|once|it|and|to)\b)[^‘“\";]{3,160}?)"
 _ADDED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:add(?:ing)?|addition\s+of|includ(?:e|ing)|inclusion\s+of|insert(?:ing)?|insertion\s+of|record(?:ing)?)\s+{_NAMES}\s+"
         rf"(?:to|in|among(?:st)?|as|on|under|having)\s+(?:being\s+|been\s+)?{_LIST}\b",
         rf"\b(?:to\s+(?:show|record|reflect|note|include)|noted|recorded|recording|noting)\s+(?:that\s+)?{_NAMES}\s+(?:as\s+|was\s+|were\s+)?(?:having\s+been\s+|being\s+)?(?P<list>present)\b",
-        rf"(?:^|\b(?:that|subject\s+to|with)\s+|[.,;:]\s+|\b(?:show|record|reflect|note)\s+){_NAMES}\s+(?:be|being|to\s+be|should\s+be|should\s+have\s+been)\s+"
+        rf"(?:^|\b(?:that|subject\s+to|with|once|after|provided)\s+|[.,;:]\s+|\b(?:show|record|reflect|note)\s+){_NAMES}\s+(?:be|being|to\s+be|should\s+be|(?:should\s+have|having|had|has|have)\s+been)\s+"
         rf"(?:added\s+to|included\s+(?:in|among)|recorded\s+(?:as|in)|listed\s+(?:as|in|under)|shown\s+as|noted\s+as)\s+(?:being\s+|having\s+been\s+)?{_LIST}\b",
         rf"\b(?P<list>apologies|attendance|presence)\s+(?:for\s+absence\s+)?(?:of|from)\s+{_NAMES}\s+"
         rf"(?:be|being|to\s+be|should\s+be)\s+(?:recorded|noted|added|included)\b",

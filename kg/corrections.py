@@ -39,6 +39,7 @@ NOT_APPLIED = "correction/not-applied"
 
 _TAKES_UP = re.compile(
     r"\bsubject\s+to\b|\bas\s+(?:amended|corrected)\b|\bamended\s+to\b|\bafter\s+(?:correction|amendment)"
+    r"|\bonce\b(?=[^.;]{0,80}\b(?:amended|corrected|added|deleted|removed|changed|included|inserted)\b)"
     r"|\b(?:with|following|including)\s+(?:\w+\s+){0,3}?(?:amend|correct|add|delet|remov|chang|inclu|insert)",
     re.IGNORECASE,
 )

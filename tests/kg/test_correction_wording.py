@@ -26,6 +26,7 @@ WORDS = [
     ("subject to replacing 'north' with 'south' in item 6", "north", "south", "6"),
     ("subject to the substitution of 'south' for 'north' in minute 6", "north", "south", "6"),
     ("subject to minute 12(b) to read “That the Plan be deferred”.", None, "That the Plan be deferred", "12(b)"),
+    ("approved with one change: in minute 8, for ‘Ashh’ read ‘Ash’.", "Ashh", "Ash", "8"),
     ("minute 3, 'Jon Ash' be amended to 'John Ash'", "Jon Ash", "John Ash", "3"),
     ("in minute 30 £1,200 should read £12,000", "£1,200", "£12,000", "30"),
 ]
@@ -57,6 +58,8 @@ LISTS = [
     ("subject to the inclusion of apologies from Councillor Ada Finch.", "apologies", ("Councillor Ada Finch",)),
     ("subject to the removal of Councillor Tarn's name from those present", "not present", ("Councillor Tarn",)),
     ("Cllr Benbow pointed out that she had been present but was not listed.", "present", ("Cllr Benbow",)),
+    ("They were agreed once Mr Bo Orr had been added to the names of those attending.", "present", ("Mr Bo Orr",)),
+    ("the attendance of Wilma Tarn to be added", "present", ("Wilma Tarn",)),
     ("subject to it being noted that Councillor Ada Finch was present", "present", ("Councillor Ada Finch",)),
 ]  # fmt: skip
 
