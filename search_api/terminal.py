@@ -19,6 +19,7 @@ from ingest.clean import clean
 from kg.iri import BASE
 from kg.model import Quote
 from search_api.model import Answer, Hit, Result
+from search_api.put_in_words import IN_WORDS
 from search_api.reports import Fate, IngestReport
 from search_api.wording import STATUSES, counted, coverage, day, place, says_no_more, words
 
@@ -118,7 +119,8 @@ def show_object(to: Console, listed: Mapping[str, Any]) -> None:
     table.add_column()
     for name, value in listed.items():
         if name not in ("sources", "sha256") and value not in (None, [], ()):
-            table.add_row(Text(words(name)), Text(printable(_told(value)), overflow="fold"))
+            told = IN_WORDS.get(name, _told)(value)
+            table.add_row(Text(words(name)), Text(printable(told), overflow="fold"))
     to.print(table)
     for source in listed.get("sources", [])[:5]:
         show_quote(to, Quote.model_validate(source))
@@ -136,7 +138,7 @@ def show_list(to: Console, objects: Iterable[Mapping[str, Any]]) -> None:
             Text.assemble((f"{day(listed.get('date')):<19}" if "date" in listed else "", "cyan"), printable(heading))
         )
         plain = {
-            k: _variants(v) if k == "variants" else _told(v)
+            k: _variants(v) if k == "variants" else IN_WORDS.get(k, _told)(v) if v else ""
             for k, v in listed.items()
             if k not in (title, "date", "id", "sources", "sha256")
         }

@@ -34,9 +34,10 @@ def list_(kind: str, data: Path | None, as_: str, status: str | None) -> None:
     forms of one meeting disagree about), corrections (of earlier minutes),
     contradictions (between documents), gaps (what was not understood or is
     not held), coverage (the ledger of each meeting), doubts (for you to
-    review), successions (what was renamed,
-    replaced, merged or hosted), requests (what a body asked for, of whom, by
-    when, and what its later meetings answer).
+    review), successions (what was renamed, replaced, merged or hosted),
+    motions (put, and carried, lost or withdrawn, with movers and votes),
+    requests (what a body asked for, of whom, by when, and what its later
+    meetings answer).
 
     \b
     What is overdue by the minutes that are held:
