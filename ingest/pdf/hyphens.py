@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from itertools import chain, pairwise, repeat
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from ingest.pdf.page_text import HYPHEN
@@ -13,6 +13,7 @@ from ingest.vocabulary import terms
 _SOFT = "\u00ad"
 _MARKS = ("-", "\u2010", "\u2011", HYPHEN, _SOFT)
 _TAIL = re.compile(r"[^\W_][\w'’-]*$")
+_FEW = 20  # words asked for: more are found faster among the words of the document
 _AT_ENDS = ".,;:!?()[]\"'“”‘’"
 _PUNCTUATION = re.compile(r"^\W+|\W+$|[’']s\W*$")
 _HEAD = re.compile(r"[\w'’-]+")
@@ -23,9 +24,11 @@ def is_broken(text: str) -> bool:
     return text.endswith(_MARKS) and text[-2:-1].isalnum()
 
 
-def words_of(text: str) -> frozenset[str]:
-    """Return the words of a document in small letters, hyphened ones whole."""
-    found = set(text.split())
+def words_of(paragraphs: Iterable[Sequence[str]]) -> frozenset[str]:
+    """Return the words of a document, given as the lines of its paragraphs, in small letters, hyphened ones whole."""
+    found: set[str] = set()
+    for lines in paragraphs:  # one by one: all words of a long pack at once are ten times its text
+        found.update(" ".join(lines).split())
     # Most words are nothing but letters once the usual marks are off their ends: no pattern need be tried on them.
     bare = list(map(str.strip, found, repeat(_AT_ENDS)))
     others = [_PUNCTUATION.sub("", word).casefold() for word, b in zip(found, bare, strict=True) if not b.isalnum()]
@@ -59,10 +62,14 @@ def habit_of(paragraphs: Sequence[Sequence[str]]) -> Habit:
 
 
 def _words_if_any(paragraphs: Sequence[Sequence[str]], asked: Collection[str]) -> frozenset[str]:
-    """The words of a document if any that is asked for may be one of them: most documents hyphen next to nothing."""
-    text = " ".join(chain.from_iterable(paragraphs)) if asked else ""
-    folded = text.casefold()
-    return words_of(text) if any(word in folded for word in asked) else frozenset()
+    """The words of a document, or none where so few are asked for that a look at its text shows that none is there."""
+    if len(asked) > _FEW or any(word in text for text in map(_folded, paragraphs) for word in asked):
+        return words_of(paragraphs)
+    return frozenset()
+
+
+def _folded(lines: Sequence[str]) -> str:
+    return " ".join(lines).casefold()
 
 
 def _halves(above: str, below: str) -> tuple[str, str] | None:
