@@ -156,17 +156,24 @@ def _part(text: str) -> str | None:
 
 
 def _of_lists(text: str) -> Iterator[Change]:
-    for m in _STRUCK.finditer(text):
-        if names := _people(m["names"]):
-            yield Change(f"not {_list(m['list'])}", m.start(), m.end(), names=names)
+    for m, names in _named(_STRUCK, text):
+        yield Change(f"not {_list(m['list'])}", m.start(), m.end(), names=names)
     for pattern in _ADDED:
-        for m in pattern.finditer(text):
-            if names := _people(m["names"]):
-                yield Change(_list(m["list"]), m.start(), m.end(), names=names)
-    for m in _WAS_THERE.finditer(text):
-        if names := _people(m["names"]):
-            kind = "present" if "present" in m["how"] else "apologies"
-            yield Change(kind, m.start(), m.end(), names=names)
+        for m, names in _named(pattern, text):
+            yield Change(_list(m["list"]), m.start(), m.end(), names=names)
+    for m, names in _named(_WAS_THERE, text):
+        kind = "present" if "present" in m["how"] else "apologies"
+        yield Change(kind, m.start(), m.end(), names=names)
+
+
+def _named(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
+    """Matches whose names are names and nothing else: a match that begins too early is tried again from there on."""
+    at = 0
+    while m := pattern.search(text, at):
+        names = _people(m["names"])
+        if names:
+            yield m, names
+        at = m.end() if names else m.start() + 1
 
 
 def _list(words: str) -> str:
