@@ -54,7 +54,7 @@ _REPORT = re.compile(
     r"|\bbe\s+(?:submitted|brought\s+back|reported|presented)\s+(?:back\s+)?to\s+(?:(?:the|a|its|this)\s+)?(?:(?:next|future)\s+)?"
     r"(?:meeting|Panel|Committee|Board|Authority|Cabinet)\b"
     # "That the Treasurer report back", "... submit a report": the one who is to act stands before the bare verb.
-    rf"|^(?:that\s+)?(?:the\s+)?(?:[A-Z][\w’'-]*\s+(?:(?:of|for|and|the)\s+)*){{1,6}}report\s+(?:back|to|on|at|in|by|after|its|their)\b"
+    rf"|^(?:that\s+)?(?:the\s+)?(?:(?-i:[A-Z])[\w’'-]*\s+(?:(?:of|for|and|the)\s+)*){{1,6}}report\s+(?:back|to|on|at|in|by|after|its|their)\b"
     r"|\bto\s+(?:report|return)(?:\s+back)?\b|\breport\s+(?:back|its|their|his|her)\b|\bas(?:k|ked)\b[^.;]{0,80}\bto\s+report\b",
     re.IGNORECASE,
 )

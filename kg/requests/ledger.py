@@ -66,9 +66,10 @@ def ledger(
 ) -> tuple[Request, ...]:
     """Return every request with its status, sorted by id; the order of what is given does not matter."""
     by_id = {m.id: m for m in meetings if m.date}
-    told_by: tuple[Decision | Action, ...] = (*actions, *decisions)
+    decided = list(decisions)
+    told_by: tuple[Decision | Action, ...] = (*actions, *decided)
     claims = {_place(source): claim for claim in told_by for source in claim.sources}
-    body = bodies(by_id.values(), successions)
+    body = bodies(by_id.values(), successions, decided)
     held: dict[str, list[MeetingFact]] = defaultdict(list)
     for meeting in by_id.values():
         held[body[meeting.id]].append(meeting)

@@ -18,7 +18,7 @@ def requests(facts: Facts) -> Iterator[Listed]:
 
     `gaps` are dates of later meetings up to then whose minutes are not held.
     """
-    body = bodies(facts.meetings, facts.successions)
+    body = bodies(facts.meetings, facts.successions, facts.decisions)
     held: dict[str, list[MeetingFact]] = defaultdict(list)
     for meeting in facts.meetings:
         held[body[meeting.id]].append(meeting)

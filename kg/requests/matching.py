@@ -202,7 +202,8 @@ def _is_subject(wanted: Wanted, place: Place, weights: Weights) -> bool:
     named = weights.covered(wanted.focus, place.title)
     if max(named, weights.covered(wanted.focus, place.here) * 0.9) < 0.6:
         return False
-    if weights.covered(wanted.focus, place.title | place.words) < 0.75:
+    told_less = weights.covered(place.title, wanted.focus) >= 0.95 and len(place.title & wanted.focus) > 1
+    if weights.covered(wanted.focus, place.title | place.words) < 0.75 and not told_less:
         return False
     return bool(place.title & wanted.focus) and weights.covered(place.title, wanted.matter) >= 0.5
 

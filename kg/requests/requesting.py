@@ -22,6 +22,13 @@ _BESIDES = re.compile(
     r"|\breports?\s+(?:back|its|their|his|her)\s+(?:\w+\s+)?to\s+the\b",
     re.IGNORECASE,
 )
+_SETTLES = re.compile(
+    r"(?:that\s+)?(?:the\s+[A-Z]\w+\s+)?(?:agreed\s+)?(?:to\s+)?(?:note|receive|welcome|endorse|approve|accept)s?\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:request\w*|ask\w*|seek\w*|further|regular|bring|brought|provided|submitted|circulated)\b", re.IGNORECASE
+)
 _DELEGATES = re.compile(r"\b(?:delegat\w+|authori[sz]\w+|authority\s+be|thank(?:s|ed)?)\b", re.IGNORECASE)
 _PUT_OFF = re.compile(
     r"\b(?:further|fuller|more|another|revised)\s+(?:\w+\s+)?(?:report|information|details?)\b", re.IGNORECASE
@@ -65,7 +72,7 @@ def is_request(decision: Decision) -> bool:
     if _DELEGATES.search(text) or (who and is_own(who, body)):
         return False
     if decision.type in _ASKING:
-        return who is not None or not _goes_out(text, body)
+        return who is not None or not (_goes_out(text, body) or (_SETTLES.match(text) and not _ASKS.search(text)))
     if decision.type == "defer":
         return bool(who or _PUT_OFF.search(text))
     if decision.type in ("schedule", "note", "approve"):

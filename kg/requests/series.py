@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from kg.identity.meeting_names import meeting_name
-from kg.model import MeetingFact
-from kg.proper_names import key
+from kg.model import Decision, MeetingFact
 from kg.succession import Succession
 
 _GOES_ON = frozenset({"renamed", "replaced", "merged"})
@@ -51,16 +50,27 @@ class Series:
         return tuple(d for d in self.dates if date < d < (self.as_of or "") and d not in held)
 
 
-def bodies(meetings: Iterable[MeetingFact], successions: Iterable[Succession]) -> dict[str, str]:
-    """Return what stands for the body of each meeting, by the meeting's id: the same before and after its renaming."""
-    held = list(meetings)
+def bodies(
+    meetings: Iterable[MeetingFact], successions: Iterable[Succession], decisions: Iterable[Decision] = ()
+) -> dict[str, str]:
+    """Return what stands for the body of each meeting, by the meeting's id: the same before and after its renaming.
+
+    Only a body itself confirms its minutes: a meeting is of the body whose later meeting confirmed them (`decisions`),
+    also where pages call it no more than the Council.
+    """
+    held = {m.id: m for m in meetings}
     heads: dict[str, str] = {}
-    for meeting in held:
-        _join(heads, *_names(meeting.body_id, meeting.body))
+    for meeting in held.values():
+        _join(heads, *_names(meeting.body_id, meeting.body), meeting.id)
+    meeting_of = {d.id: d.meeting for d in decisions if d.type == "confirm_minutes"}
+    for meeting in held.values():
+        by = meeting_of.get(meeting.confirmed_by.decision) if meeting.confirmed_by else None
+        if by in held:
+            _join(heads, meeting.id, by)
     for s in successions:
         if s.about == "body" and s.kind in _GOES_ON:
             _join(heads, *_names(s.earlier_id, s.earlier), *_names(s.later_id, s.later))
-    return {m.id: _head(heads, _names(m.body_id, m.body)[0]) for m in held}
+    return {identifier: _head(heads, identifier) for identifier in held}
 
 
 def _names(identifier: str | None, name: str | None) -> list[str]:
@@ -71,7 +81,7 @@ def _names(identifier: str | None, name: str | None) -> list[str]:
         words = called.key.split()
         # `Council, X Council` is X Council itself.
         known.append("name " + " ".join(words[:-1] if words[-2:-1] == words[-1:] else words))
-    return known or [f"name {key(name or '')}"]
+    return known
 
 
 def _head(heads: Mapping[str, str], one: str) -> str:
