@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from ingest.model import Frozen
 from kg.quote import Quote
 from kg.votes import Mover, Vote
+from kg.wording import squashed
 
 
 class Motion(Frozen):
@@ -43,12 +44,16 @@ class Motion(Frozen):
 
 
 def once(motions: Iterable[Motion]) -> tuple[Motion, ...]:
-    """Return each motion once, sorted by id: told by two forms of a meeting it has the sources of both."""
-    kept: dict[str, Motion] = {}
+    """Return each motion once, sorted by id: told by two forms of a meeting it has the sources of both.
+
+    Forms may number an item differently, so that it is the item and the words that tell one motion from another.
+    """
+    kept: dict[tuple[str, str | None, str, str], Motion] = {}
     for motion in sorted(motions, key=lambda m: (m.id, m.sources[0].document, m.sources[0].start)):
-        known = kept.get(motion.id)
+        key = motion.meeting, motion.item, motion.kind, squashed(motion.text)
+        known = kept.get(key)
         if known is None:
-            kept[motion.id] = motion
+            kept[key] = motion
             continue
         told = {
             "sources": tuple(dict.fromkeys((*known.sources, *motion.sources))),
@@ -56,8 +61,8 @@ def once(motions: Iterable[Motion]) -> tuple[Motion, ...]:
         }
         for name in ("proposer", "seconder", "vote"):
             told[name] = getattr(known, name) or getattr(motion, name)
-        kept[motion.id] = known.model_copy(update=told)
-    return tuple(kept[i] for i in sorted(kept))
+        kept[key] = known.model_copy(update=told)
+    return tuple(sorted(kept.values(), key=lambda m: m.id))
 
 
 def with_decisions(motions: Iterable[Motion], decided: Mapping[str, Iterable[Quote]]) -> tuple[Motion, ...]:

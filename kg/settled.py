@@ -25,7 +25,7 @@ def settled(facts: Facts, people: People, held: Meetings) -> Facts:
     known = _Bearers(people)
     decisions = tuple(known.of_put(d) for d in facts.decisions)
     linked = with_decisions(facts.motions, {d.id: d.sources for d in decisions})
-    motions = tuple(known.of_put(m) for m in linked)
+    motions = _in_their_items(facts, (known.of_put(m) for m in linked))
     became: dict[str, dict[str, None]] = defaultdict(dict)
     put: tuple[Decision | Motion, ...] = (*decisions, *motions)
     for one in sorted(put, key=lambda x: (x.sources[0].document, x.sources[0].start, x.id)):
@@ -33,6 +33,18 @@ def settled(facts: Facts, people: People, held: Meetings) -> Facts:
             became[one.item][one.outcome] = None
     meetings = tuple(_with_outcomes(m, held, became) for m in facts.meetings)
     return facts.model_copy(update={"decisions": decisions, "motions": motions, "meetings": meetings})
+
+
+def _in_their_items(facts: Facts, motions: Iterable[Motion]) -> tuple[Motion, ...]:
+    """Motions with the body of their meeting, and the number and title that people cite their item by."""
+    bodies = {m.id: m.body for m in facts.meetings}
+    items = {item.id: item for m in facts.meetings for item in m.items}
+    found = []
+    for motion in motions:
+        item = items.get(motion.item or "")
+        cited = {"item_number": item.number, "item_title": item.title or None} if item else {}
+        found.append(motion.model_copy(update={"body": bodies.get(motion.meeting, motion.body), **cited}))
+    return tuple(found)
 
 
 class _Bearers:

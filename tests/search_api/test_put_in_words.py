@@ -8,7 +8,14 @@ from kg.listing import listed
 from search_api.put_in_words import mover_in_words, vote_in_words
 from tests.factories import corpus
 
-EMPTY = {"for": None, "against": None, "abstained": None, "manner": None, "casting": None, "by_name": []}
+EMPTY: dict[str, object] = {
+    "for": None,
+    "against": None,
+    "abstained": None,
+    "manner": None,
+    "casting": None,
+    "by_name": [],
+}
 NAMED = [{"name": "Cllr Orr", "side": "against"}, {"name": "Cllr Lee", "side": "for"}]
 
 
