@@ -68,7 +68,12 @@ def _posts(roles: Iterable[Role]) -> Iterator[tuple[Role, PostName]]:
 
 def _key(role: Role, post: PostName, one: Mapping[str, str]) -> _Key:
     body = name_key(role.body or post.body or "")
-    return ("acting " if post.acting else "") + post.key, one.get(body, body)
+    return _held_as(post), one.get(body, body)
+
+
+def _held_as(post: PostName) -> str:
+    """A post as it is compared: held for the time being it is another one."""
+    return f"acting {post.key}" if post.acting else post.key
 
 
 def _with_body(held: Mapping[_Key, list[Role]]) -> dict[_Key, list[Role]]:
@@ -86,7 +91,7 @@ def _meant(ending: Role, held: Iterable[_Key], one: Mapping[str, str]) -> list[_
     if not ending.role:
         return [key for key in held if body and key[1] == body]
     post = post_name(ending.role)
-    wanted = post.key if post else name_key(ending.role)
+    wanted = _held_as(post) if post else name_key(ending.role)
     fitting = [key for key in held if key[0] == wanted and (not body or not key[1] or key[1] == body)]
     return fitting if len(fitting) == 1 else [key for key in fitting if key[1] == body]
 
@@ -97,8 +102,9 @@ def _parted(person: Person, key: _Key, held: Sequence[Role], ended: Sequence[Rol
     ends = sorted((e for e in ended if e.date), key=_when)
     while seen or ends:
         end = ends[0] if ends else None
-        before = [role for role in seen if end is None or (role.date or "") <= (end.date or "")]
-        after = [role for role in seen if role not in before]
+        day = end.date or "" if end else "9999-99"
+        before = [role for role in seen if (role.date or "") <= day]
+        after = seen[len(before) :]  # they are in the order of their dates
         # Said again before the role is seen again: the same end.
         ends = [e for e in ends[1:] if after and (e.date or "") >= (after[0].date or "")]
         if before or (end and not after):

@@ -88,6 +88,20 @@ def test_what_is_seen_after_the_end_is_another_tenure() -> None:
     ]
 
 
+def test_the_end_of_acting_is_not_the_end_of_the_post() -> None:
+    """Who acted until then holds it now."""
+    acting = "Mr Kit Vale, Acting Chief Constable, spoke."
+    now = "Mr Kit Vale, until then Acting Chief Constable, had been confirmed as Chief Constable."
+    mentions = [
+        *told(acting, name="a.txt", date="2031-03-04"),
+        *told(f"{now} Mr Kit Vale, Chief Constable, spoke.", name="b.txt", date="2031-06-10"),
+    ]
+    assert [span(t) for t in roles(mentions, "Acting Chief Constable")] == [
+        ("2031-03-04", "2031-03-04", 1, "2031-06-10")
+    ]
+    assert [t.closed for t in roles(mentions, "Chief Constable")] == [None]
+
+
 def test_a_former_post_that_was_never_seen_has_only_its_end() -> None:
     """No date is supplied for what no document dates."""
     (found,) = roles(told("A letter from the former Chair, Cllr Una Ash, was read.", date="2031-06-10"), "former Chair")
