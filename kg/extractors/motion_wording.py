@@ -26,6 +26,11 @@ _CARRIED = re.compile(
     re.IGNORECASE,
 )
 _FINDING = re.compile(r"\bmotion\s+became\s+the\s+(?:finding|decision)\s+of\s+the\b", re.IGNORECASE)
+# What every result is told with: most sentences have none of it, and one look is enough to know.
+_ANY_RESULT = re.compile(
+    r"carried|lost|defeat|not\s|fell|fail|falls|second|withdr|reject|agreed|approved|adopted|accepted|passed|won\b",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\bnot\s+(?:carried|adopted|agreed|passed|approved|accepted)\b", re.IGNORECASE)
 _AMENDMENT = re.compile(r"\bamend(?:ment|ments|ing|ed)?\b", re.IGNORECASE)
 _SUBSTANTIVE = re.compile(r"\bsubstantive\b|\b(?:motion|proposal|recommendation)s?,?\s+as\s+amended\b", re.IGNORECASE)
@@ -65,6 +70,8 @@ def beside(text: str) -> str:
 
 def result(text: str) -> tuple[str, str | None, str] | None:
     """Return what a sentence says became of a motion: the outcome, the rule that derived it, and the word used."""
+    if not _ANY_RESULT.search(text):
+        return None
     if match := _NOT_SECONDED.search(text):
         return "lost", NOT_SECONDED, match.group()
     if match := _LOST.search(text):

@@ -222,7 +222,9 @@ def _read_told(context: Context, course: _Course, lines: Sequence[Line], at: int
 
 def _vote(context: Context, lines: Sequence[Line], at: int) -> Told | None:
     sentence = lines[at].sentence
-    listed = vote_list(context, sentence) if _near_vote(lines, at) else None
+    listed = vote_list(context, sentence)
+    if listed and not _near_vote(lines, at):
+        listed = None  # "For: information" where nobody votes
     return listed or vote_cell(context, sentence) or read_vote(context, sentence)
 
 

@@ -54,6 +54,13 @@ _ASKED = re.compile(
 )
 
 
+# What every vote is told with: most sentences have none of it, and one look is enough to know.
+_ABOUT = re.compile(
+    r"\b(?:vot|for\b|favour|against|abst|unanim|nem\b|majority|dissent|hands\b|roll\s+call|agreed\b|blaid|erbyn|unfrydol|ymatal)",
+    re.IGNORECASE,
+)
+
+
 @dataclass
 class Told:
     """What has been read of one vote so far: values that a later sentence of the same vote completes."""
@@ -90,6 +97,8 @@ class Told:
 
 def read_vote(context: Context, sentence: Sentence) -> Told | None:
     """Return the vote that a sentence tells, or None."""
+    if not _ABOUT.search(sentence.text):
+        return None
     told = Told(spans=[sentence.span])
     _read_numbers(sentence.text, told)
     told.manner = _manner(sentence.text)
@@ -206,9 +215,9 @@ def _label() -> re.Pattern[str]:
 
 def vote_list(context: Context, sentence: Sentence) -> Told | None:
     """Return the vote that a line lists by names: `For: Cllrs Lee and Orr. Against (1): Cllr Moss. Abstained: none.`"""
-    labels = list(_label().finditer(sentence.text))
-    if not labels or labels[0].start() > 0:
+    if not _label().match(sentence.text):
         return None
+    labels = list(_label().finditer(sentence.text))
     told = Told(spans=[sentence.span])
     for n, label in enumerate(labels):
         side = next(s for s in ("for", "against", "abstained") if label[s])
