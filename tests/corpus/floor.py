@@ -15,6 +15,9 @@ from tests.corpus.measure import figures, measured, records_of
 from tests.corpus.measures.score import Obj
 from tests.score_figures import rounded
 
+NOT_HELD = ("ledger.status.", "contradictions.listed", "posts.posts.unnamed")
+"""Beginnings of the names of figures of which no more and no less is better, or that are shares of very few."""
+
 SIZES = {"development": (75, 1, 6), "held": (50, 2, 6)}
 """By variant: meetings, seed, years."""
 
@@ -34,7 +37,8 @@ def main() -> None:
     for variant in sorted(SIZES):
         with tempfile.TemporaryDirectory() as folder:
             told, _, facts = fresh(variant, Path(folder))
-            floor[variant] = rounded(figures(measured(told, facts)))
+            now = figures(measured(told, facts))
+            floor[variant] = rounded({name: value for name, value in now.items() if not name.startswith(NOT_HELD)})
     json.dump(floor, sys.stdout, indent=1, sort_keys=True)
     sys.stdout.write("\n")
 

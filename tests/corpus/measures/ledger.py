@@ -69,6 +69,8 @@ def _count(score: Score, pairs: list[tuple[Obj, Obj | None]]) -> None:
 
 def _same_post(want: Obj, row: Obj) -> bool:
     asked = {w for w in words(want["requested_of"]) if w != "the"}
+    if want["form"] == "correspondence":  # The Chair is to write, somebody else is to answer: both are asked.
+        asked.add("chair")
     given = {w for w in words(row["requested_of"]) if w != "the"}
     return bool(asked & given) or (not row["requested_of"] and "a further report" in want["text"])
 
