@@ -17,9 +17,8 @@ def write(page: Page) -> None:
     """Write the page."""
     meeting = page.meeting
     head = f"{meeting.body_name}: minutes of {long_date(meeting)}"
-    page.add(
-        f"<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'><title>{escape(head)} - {escape(meeting.host)}</title></head><body>"
-    )
+    title = escape(f"{head} - {meeting.host}")
+    page.add(f"<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'><title>{title}</title></head><body>")
     page.add(f"<header><nav><a href='/'>{escape(meeting.host)}</a></nav></header><main><h1>{escape(head)}</h1>")
     page.add(f"<p>Held at {escape(meeting.house)}, {clock(meeting.start)} to {clock(meeting.end)}</p>")
     page.shown.start, page.shown.end = meeting.start, meeting.end
