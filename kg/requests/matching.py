@@ -192,7 +192,12 @@ def _is_given(wanted: Wanted, place: Place, near: float) -> bool:
     if not _in_time(wanted, place.date) or _clash(wanted.agents, place.agents):
         return False
     shared = _shared(wanted, place.own)
-    return (near >= 0.75 and shared >= 2) or (near >= 0.95 and shared >= 1)
+    return (near >= 0.75 and shared >= 2 and _holds_most(wanted, place.here)) or (near >= 0.95 and shared >= 1)
+
+
+def _holds_most(wanted: Wanted, held: frozenset[str]) -> bool:
+    """Whether a place lacks no more than a quarter of the words of a request, however common those are."""
+    return any(len(words - held) <= len(words) // 4 for words in (wanted.focus, wanted.words) if words)
 
 
 def _is_subject(wanted: Wanted, place: Place, weights: Weights) -> bool:

@@ -26,7 +26,9 @@ GIVES = re.compile(
     r"|\b(?:presented|introduced|submitted|gave|brought|provided|circulated|supplied|tabled|outlined|shared|set\s+out"
     r"|delivered|produced|distributed|summarised|received|considered|discussed|had\s+before\s+(?:it|them))\s+"
     rf"(?:\w+\s+)?(?:the|a|an|his|her|their|its|further|members|this|these|some|written|detailed|final|full|interim|that|those|preliminary|partial)\b"
-    rf"|\breported\s+(?:that|on|to|upon|the|how)\b|\b(?:is|are)\s+(?:kept|filed|attached|appended)\b"
+    rf"|\breported\s+(?:that|on|to|upon|the|how|orally|verbally|in\s+writing)\b|\bbeen\s+(?:\w+ly\s+)?{_GIVEN}\b"
+    r"|\b(?:spoke|speaking)\s+to\s+(?:the|a|his|her|their)\b|\bdealt\s+with\b"
+    r"|\b(?:was|were)\s+(?:placed\s+|laid\s+)?before\s+(?:the\s+)?(?:members|panel|board|committee|council|meeting)\b|\b(?:is|are)\s+(?:kept|filed|attached|appended)\b"
     r"|\b(?:in|by\s+way\s+of)\s+(?:response|answer|reply)\s+to\b|\bresponding\s+to\b|\b(?:it|there)\s+(?:was|were)\s+now\b",
     re.IGNORECASE,
 )
