@@ -11,6 +11,7 @@ from search_api.commands.options import data_option, emit, emit_bytes, emit_line
 _KINDS = (
     "documents meetings decisions recommendations actions people bodies initiatives declarations money differences"
     " corrections contradictions gaps coverage doubts motions successions requests"
+    " posts roles"
 )
 _STATUSES = "answered partly_answered overdue never_answered open"
 
@@ -37,7 +38,8 @@ def list_(kind: str, data: Path | None, as_: str, status: str | None) -> None:
     review), successions (what was renamed, replaced, merged or hosted),
     motions (put, and carried, lost or withdrawn, with movers and votes),
     requests (what a body asked for, of whom, by when, and what its later
-    meetings answer).
+    meetings answer), posts (who held one at one meeting), roles (posts and
+    memberships over time).
 
     \b
     What is overdue by the minutes that are held:

@@ -28,7 +28,8 @@ def test_list_prints_json_lines_with_every_field_and_quotes_that_stand_in_the_te
             assert texts[name][source["start"] : source["end"]] == source["quote"]
     plain = run("list", kind, "--data", samples_data)
     assert plain.exit_code == 0
-    assert f"{len(lines(done)):,} object" in plain.stdout
+    number = len(lines(done))
+    assert f"{number:,} {'request' if kind == 'requests' else 'object'}" in plain.stdout
 
 
 def test_text_prints_the_stored_text_and_nothing_else(run: Run, samples_data: Path) -> None:
