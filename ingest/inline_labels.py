@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingest.clean import View, view
 from ingest.labels import read_label
 from ingest.model import Block, BlockKind
+from ingest.people_lists import looks_like_person
 
 _LABEL = r"(?:Minutes|Cofnodion):\s+\S"
 # "14 Title PDF 90 KB Minutes: The Panel ..." or "14 Minutes: ...", where the title was lost.
@@ -33,8 +34,9 @@ def part_inline_labels(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     found: list[Block] = []
     run_in = sum(_is_run_in(block) for block in blocks) >= _FEWEST_RUN_IN
-    for block in blocks:
-        if run_in and _is_run_in(block):
+    notes = frozenset() if run_in else _numbered_notes(blocks)
+    for n, block in enumerate(blocks):
+        if (run_in and _is_run_in(block)) or n in notes:
             found += _run_in(text, block)
             continue
         if block.label and not _NUMBERED.match(f"{block.label} {block.text}"):
@@ -53,6 +55,21 @@ def part_inline_labels(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(found)
 
 
+# "3. Survey – the clerk would send it out.": a short title, a dash, and the minute, in notes of a meeting.
+_NOTE = re.compile(r"(?P<title>[A-Z][\w &/()'’-]{1,50}?)\s+[-–—]\s+(?=\w.*[.!]\s*$)")
+
+
+def _numbered_notes(blocks: Sequence[Block]) -> frozenset[int]:
+    """The blocks numbered from 1 without a gap, where each is a short title, a dash and a sentence, and none a name."""
+    numbered = [n for n, b in enumerate(blocks) if b.label and re.fullmatch(r"\d{1,2}\.", b.label)]
+    values = [int((blocks[n].label or "0").rstrip(".")) for n in numbered]
+    if len(numbered) < _FEWEST_RUN_IN or values != list(range(1, len(values) + 1)):
+        return frozenset()
+    found = [_NOTE.match(blocks[n].text) for n in numbered]
+    told = all(m and not looks_like_person(m["title"]) for m in found)
+    return frozenset(numbered) if told else frozenset()
+
+
 def _is_run_in(block: Block) -> bool:
     """Whether a line is a number, a short title with a colon, and the minute: "31/47 Footpath: Cllr Lee spoke." """
     return bool(block.label and _YEARLY.fullmatch(block.label) and _RUN_IN.match(block.text))
@@ -61,7 +78,7 @@ def _is_run_in(block: Block) -> bool:
 def _run_in(text: str, block: Block) -> list[Block]:
     shown = view(text, block.span)
     start = shown.text.index(block.text)
-    run_in = _RUN_IN.match(shown.text, start)
+    run_in = _RUN_IN.match(shown.text, start) or _NOTE.match(shown.text, start)
     after = run_in.end() if run_in else len(shown.text)
     title = _part(block, shown, 0, after)
     title = title.model_copy(update={"text": title.text.rstrip(" :-–—")})

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ingest.model import AgendaItem, Clause, DocumentKind, Paragraph, ParagraphKind, Span
-from ingest.vocabulary import alternatives
+from ingest.vocabulary import alternatives, terms
 from kg.context import Context
 from kg.due import next_meetings
 from kg.extractors.decisions import decision, holds, places
@@ -37,6 +37,7 @@ _PATTERNS = tuple(
         # The minutes of an earlier meeting.
         rf"^{_MINUTES}\b(?:was|were)\s+(?:\w+\s+(?:and|as)\s+)?(?:taken\s+as\s+read|(?:\w+ly\s+)?(?:confirmed|approved|agreed|signed|accepted))\b",
         rf"^{_MINUTES}\b(?:was|were)\s+read\b.*\bsigned\b",
+        r"^(?:Agreed|Approved|Accepted)\s+as\s+(?:an?\s+)?(?:accurate|correct|true)\b",
         # Agreement in so many words; `It was agreed to ...` closing an item is a mark, see `_closing`.
         rf"(?:^|[\s,])[Ii]t\s+was\s+{_ADVERB}(?:agreed|decided|resolved)\s+(?:that|to)\b",
         r"\b(?:sought|obtained|received)\b[^.;]{0,40}\bconsent\b[^.;]{0,80}\bto\b",
@@ -176,12 +177,16 @@ def _paper_noted() -> re.Pattern[str]:
 
 
 def _generic() -> str:
-    return alternatives("bodies_generic", "kg.vocabulary")
+    return (
+        "(?:" + "|".join(alternatives(name, "kg.vocabulary") for name in ("bodies_generic", "bodies_as_members")) + ")"
+    )
 
 
 def _is_own(name: str, body: str | None) -> bool:
     """Whether a name is that of the body that meets: a single word of its kind, or the end of its own name."""
     words = name.lower().split()
+    if name in terms("bodies_as_members", "kg.vocabulary"):
+        return True
     return len(words) == 1 or (body or "").lower().split()[-len(words) :] == words
 
 

@@ -124,6 +124,8 @@ def test_a_proposal_carried_in_the_next_sentence_is_told_by_both() -> None:
         ("agreed", "Having heard both sides, the Committee agreed to defer the lease."),
         ("agreed", "It was agreed to hold a second survey."),
         ("noted", "The Panel noted the quarterly update."),
+        ("noted", "The update was noted."),
+        ("agreed", "Trustees agreed to buy the field."),
     ],
 )
 def test_the_body_agreeing_at_the_end_of_an_item_is_formal(marker: str, sentence: str) -> None:
@@ -135,8 +137,26 @@ def test_the_body_agreeing_at_the_end_of_an_item_is_formal(marker: str, sentence
 
 
 @pytest.mark.parametrize(
+    ("sentence", "marker", "formal"),
+    [
+        ("It was resolved that the gate be shut.", "resolved", True),
+        ("It was unanimously resolved to shut the gate.", "resolved", True),
+        ("It was agreed that the gate be shut.", "narrative", False),
+        ("The accounts for the year were approved as presented.", "narrative", False),
+        ("Mr Oak was proposed by Ms Holt, seconded by Mr Lark and duly elected.", "narrative", False),
+    ],
+)
+def test_what_is_told_with_the_formal_mark_is_formal(sentence: str, marker: str, formal: bool) -> None:
+    """ "It was resolved" is the mark of a council wherever it stands; other words in running text are told."""
+    (found,) = narrative.extract(minutes(sentence, "The hall was warm."))
+    assert (found.marker, found.formal) == (marker, formal)
+
+
+@pytest.mark.parametrize(
     "paragraph",
     [
+        "The accounts had been approved by the auditor.",
+        "The letter from the school was noted.",
         (INTENT, "It was agreed that the hall would be sold."),
         (STATEMENT, "“It was agreed that each ward would have a warden.”"),
         "Members noted that burglary had fallen since April.",
