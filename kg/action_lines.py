@@ -150,10 +150,13 @@ def _from_row(header: Sequence[str], cells: Sequence[str], paragraph: Paragraph)
     """A row of an action table; a table with a status column reports on old actions."""
     what = _column(header, _WHAT)
     who = _column(header, _OWNER)
-    if what is None or who is None or _column(header, _STATUS) is not None:
+    if what is None or _column(header, _STATUS) is not None:
         return None
-    if max(what, who) >= len(cells) or not cells[what].strip(" :-"):
+    if max(what, who or 0) >= len(cells) or not cells[what].strip(" :-"):
         return None
+    if who is None:  # without a column for it, the cell itself says who is to act
+        named = owner(cells[what])
+        return ActionLine(cells[what], named, None, paragraph.span) if named else None
     when = _column(header, _DUE)
     due = cells[when] if when is not None and when < len(cells) else ""
     return ActionLine(cells[what], cells[who] or None, due or None, paragraph.span)

@@ -14,7 +14,7 @@ from ingest.vocabulary import terms
 from kg.action_lines import LogRow, log_rows
 from kg.context import Context
 from kg.requests.model import Heard
-from kg.requests.phrases import DONE, GIVES, GONE_ON, PARTLY, RECALLS, WAITING, back_references
+from kg.requests.phrases import DONE, GIVES, GONE_ON, PARTLY, RECALLS, RESPONDS, WAITING, back_references
 from kg.requests.words import all_stems, joined, stems
 from kg.speakers import speaker
 from kg.told import Sentence, told
@@ -42,6 +42,10 @@ _POINTS_BACK = re.compile(
     rf"^(?:This|These|It|They|He|She|That|The\s+{_PAPER})\b|\b(?:that|those|this|these)\s+{_PAPER}\b"
 )
 _DEALT_WITH = re.compile(r"\b(?:report|paper|update|presentation|information|response|evaluation|findings|results)s?\b")
+_PROMISES = re.compile(
+    r"\b(?:undertook|undertakes|promised|offered|agreed|volunteered)\s+to\b|\b(?:would|will|to)\s+(?:also\s+)?be\s+\w+(?:ed|en|ought|ade|nt)\b"
+    r"|\b(?:asked|requested)\s+(?:the|for|that)\b"
+)
 _PUT_OFF = re.compile(r"\b(?:deferred|withdrawn|adjourned|postponed|held\s+over)\b")
 _LONGEST_WORDS = 400
 
@@ -101,7 +105,9 @@ def _says(text: str) -> str:
     waits, partly = WAITING.search(text), PARTLY.search(text)
     if waits and not (partly and _GIVING.search(text)):
         return "waiting"
-    return "partly_answered" if partly else "answered" if GIVES.search(text) else "mentioned"
+    if partly or not (GIVES.search(text) or RESPONDS.search(text)):
+        return "partly_answered" if partly else "mentioned"
+    return "mentioned" if _PROMISES.search(text) and not RECALLS.search(text) else "answered"
 
 
 def _item(context: Context, item: AgendaItem, said: Sequence[Sentence]) -> Heard:

@@ -29,7 +29,7 @@ GIVES = re.compile(
     rf"|\breported\s+(?:that|on|to|upon|the|how|orally|verbally|in\s+writing)\b|\bbeen\s+(?:\w+ly\s+)?{_GIVEN}\b"
     r"|\b(?:spoke|speaking)\s+to\s+(?:the|a|his|her|their)\b|\bdealt\s+with\b"
     r"|\b(?:was|were)\s+(?:placed\s+|laid\s+)?before\s+(?:the\s+)?(?:members|panel|board|committee|council|meeting)\b|\b(?:is|are)\s+(?:kept|filed|attached|appended)\b"
-    r"|\b(?:in|by\s+way\s+of)\s+(?:response|answer|reply)\s+to\b|\bresponding\s+to\b|\b(?:it|there)\s+(?:was|were)\s+now\b",
+    r"|\b(?:it|there)\s+(?:was|were)\s+now\b",
     re.IGNORECASE,
 )
 """That something was given, put before the meeting or told to it."""
@@ -38,9 +38,15 @@ _ASKS = (
     r"(?:requested|asked\s+for|sought|asked|promised|undertaken|undertook|called\s+for|commissioned|offered"
     r"|agreed\s+to\s+(?:provide|bring|send|circulate|report|supply|write|share))"
 )
-RECALLS = re.compile(
+_RESPONDS = (
     r"\b(?:in\s+|by\s+way\s+of\s+)?(?:response|answer|reply|fulfilment|discharge)\s+(?:to|of)\s+(?:the|a|an|that|this|its|their|his|her)\s+"
     r"(?:\w+[’']?s?\s+){0,5}?(?:request|undertaking|promise|resolution|question|enquiry|action)s?\b"
+)
+RESPONDS = re.compile(_RESPONDS, re.IGNORECASE)
+"""That something is an answer to a request."""
+
+RECALLS = re.compile(
+    rf"{_RESPONDS}"
     r"|\bresponding\s+to\s+(?:the|a|its|their)\s+(?:\w+[’']?s?\s+){0,4}?(?:request|question)s?\b"
     rf"|\bas\s+(?:had\s+been\s+|was\s+|were\s+)?(?:previously\s+|earlier\s+)?(?:{_ASKS}|agreed|resolved)\b"
     r"|\barising\s+(?:from|out\s+of)\s+(?:the\s+)?(?:minutes?|meeting|previous|last)\b"
