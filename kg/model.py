@@ -10,8 +10,8 @@ from __future__ import annotations
 from ingest.model import Frozen, Note
 from kg.gaps import Gap as Gap
 from kg.merges import Merge
-from kg.post_facts import PostHeld, Tenure
 from kg.motions import Motion as Motion
+from kg.post_facts import PostHeld, Tenure
 from kg.quote import Quote as Quote
 from kg.quote import quote_of as quote_of
 from kg.requests.model import Request

@@ -97,5 +97,5 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_pages_are_short(page: Path) -> None:
-    """A page is read when it is short: under 190 lines for the first, about 60 for those of the packages."""
-    assert len(page.read_text(encoding="utf-8").splitlines()) <= (190 if page.parent == ROOT else 80)
+    """A page is read when it is short: about 200 lines for the first, about 60 for those of the packages."""
+    assert len(page.read_text(encoding="utf-8").splitlines()) <= (210 if page.parent == ROOT else 80)
