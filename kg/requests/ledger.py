@@ -7,19 +7,19 @@ meeting more costs as much in a large corpus as in a small one.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import Protocol
 
 from ingest.clean import clean
 from kg.iri import digest, mint
 from kg.model import Action, Decision, Facts, MeetingFact
 from kg.quote import Quote
 from kg.requests.deadlines import due_date, is_past, months_between
-from kg.requests.matching import Match, Place, Wanted, Weights, match, until
+from kg.requests.matching import Match, Wanted, Weights, match
 from kg.requests.model import Answer, Asked, Chase, Heard, Request
+from kg.requests.places import Places, place_of
 from kg.requests.rules import (
     AGAIN,
     ANSWERED,
@@ -38,8 +38,6 @@ from kg.requests.series import Series, bodies
 from kg.succession import Succession
 
 _YEAR = 12
-_RAREST = 6
-"""How many words of a request, the rarest of the body's record, find the places that may answer it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def ledger(
     by_id = {m.id: m for m in meetings if m.date}
     decided = list(decisions)
     told_by: tuple[Decision | Action, ...] = (*actions, *decided)
-    claims = {_place(source): claim for claim in told_by for source in claim.sources}
+    claims = {place_of(source): claim for claim in told_by for source in claim.sources}
     body = bodies(by_id.values(), successions, decided)
     held: dict[str, list[MeetingFact]] = defaultdict(list)
     for meeting in by_id.values():
@@ -83,7 +81,7 @@ def ledger(
     requests = [
         request
         for name in sorted(told)
-        for request in _of_body(Series.of(held[name]), told[name], _Places.of(places[name], by_id))
+        for request in _of_body(Series.of(held[name]), told[name], Places.of(places[name], by_id))
     ]
     return tuple(sorted(requests, key=lambda r: r.id))
 
@@ -108,10 +106,6 @@ def with_requests(facts: Facts, found: Iterable[Told]) -> Facts:
     return facts.model_copy(update={"requests": requests})
 
 
-def _place(q: Quote) -> tuple[str, int, int]:
-    return q.document, q.start, q.end
-
-
 def _told(
     asked: Iterable[Asked],
     meetings: Mapping[str, MeetingFact],
@@ -119,67 +113,18 @@ def _told(
 ) -> list[_Told]:
     """What documents ask, each once however many forms of its meeting print it, by date."""
     found: dict[str, _Told] = {}
-    for one in sorted(asked, key=lambda a: (a.meeting, *_place(a.sources[0]), a.text)):
-        by = dict.fromkeys(c.id for s in one.sources if (c := claims.get(_place(s))))
+    for one in sorted(asked, key=lambda a: (a.meeting, *place_of(a.sources[0]), a.text)):
+        by = dict.fromkeys(c.id for s in one.sources if (c := claims.get(place_of(s))))
         if not by or one.meeting not in meetings:
             continue  # what was asked and then voted down is no request
         meeting = meetings[one.meeting]
-        known = {c.id: c for s in one.sources if (c := claims.get(_place(s)))}
+        known = {c.id: c for s in one.sources if (c := claims.get(place_of(s)))}
         ordered = sorted(known.values(), key=lambda c: isinstance(c, Action))
         found.setdefault(ordered[0].id, _Told(one, tuple(ordered), meeting, meeting.date or ""))
-    return sorted(found.values(), key=lambda t: (t.date, t.meeting.id, _place(t.first.sources[0]), t.first.id))
+    return sorted(found.values(), key=lambda t: (t.date, t.meeting.id, place_of(t.first.sources[0]), t.first.id))
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """The places of one body's record in order, found by the words that they hold and by what they refer back to."""
-
-    weights: Weights
-    _by_word: Mapping[str, list[int]]
-    _by_reference: Mapping[str, list[int]]
-    _all: tuple[Place, ...]
-
-    @classmethod
-    def of(cls, heard: Iterable[Heard], meetings: Mapping[str, MeetingFact]) -> Self:
-        minuted = {m.id for m in meetings.values() if m.kind == "minutes"}
-        told = [Place.of(h, meetings[h.meeting].date or "") for h in heard if _counts(h, h.meeting in minuted)]
-        told.sort(key=lambda p: (p.date, p.heard.meeting, _place(p.heard.sources[0]), p.heard.kind, p.heard.text))
-        words: dict[str, list[int]] = defaultdict(list)
-        references: dict[str, list[int]] = defaultdict(list)
-        for n, place in enumerate(told):
-            for word in place.here:
-                words[word].append(n)
-            for reference in place.heard.refers:
-                references[reference].append(n)
-        weights = Weights.among([p.words for p in told if p.heard.kind != "statement"])
-        return cls(weights, words, references, tuple(told))
-
-    def near(self, wanted: Wanted) -> list[Place]:
-        """Return the places after a request that share a word with it in time, or refer back to it, in order."""
-        after, last = self._at(wanted.date), self._at(until(wanted.date, wanted.due))
-        held = [self._by_word[w] for w in sorted(wanted.focus | wanted.words) if w in self._by_word]
-        found = {n for places in sorted(held, key=len)[:_RAREST] for n in _between(places, after, last)}
-        back = [wanted.date, wanted.date[:7], wanted.date[5:7], f"minute {wanted.number}"]
-        found |= {n for r in back for n in _between(self._by_reference.get(r, []), after, len(self._all))}
-        if wanted.next_meeting:
-            found |= set(_between(self._by_reference.get("last", []), after, self._at(wanted.next_meeting)))
-        return [self._all[n] for n in sorted(found)]
-
-    def _at(self, date: str) -> int:
-        """The number of places up to the end of a day."""
-        return bisect_right(self._all, date, key=lambda p: p.date)
-
-
-def _between(places: list[int], first: int, last: int) -> list[int]:
-    return places[bisect_left(places, first) : bisect_left(places, last)]
-
-
-def _counts(heard: Heard, minuted: bool) -> bool:
-    """Where minutes are held, an agenda says nothing more, and a report only what it says of the request itself."""
-    return not minuted or heard.kind in ("item", "statement", "row") or (heard.kind == "report" and heard.recalls)
-
-
-def _of_body(series: Series, told: Sequence[_Told], places: _Places) -> Iterator[Request]:
+def _of_body(series: Series, told: Sequence[_Told], places: Places) -> Iterator[Request]:
     """The requests of one body, each with what later meetings say of it; one that is made again is told once."""
     found: list[tuple[Wanted, Request]] = []
     by_word: dict[str, list[int]] = defaultdict(list)
@@ -219,7 +164,7 @@ def _wanted(told: _Told, series: Series, meetings: frozenset[str]) -> Wanted:
     )
 
 
-def _request(told: _Told, wanted: Wanted, series: Series, places: _Places, rivals: Sequence[Wanted]) -> Request:
+def _request(told: _Told, wanted: Wanted, series: Series, places: Places, rivals: Sequence[Wanted]) -> Request:
     first, asked = told.first, told.asked
     answers, chased = _later(wanted, places, rivals)
     status, rule = _status(answers, wanted.date, wanted.due, series.as_of)
@@ -262,7 +207,7 @@ def _of_whom(told: _Told) -> str | None:
     return next((who for who in known if who), told.asked.requested_of)
 
 
-def _later(wanted: Wanted, places: _Places, rivals: Sequence[Wanted]) -> tuple[tuple[Answer, ...], tuple[Chase, ...]]:
+def _later(wanted: Wanted, places: Places, rivals: Sequence[Wanted]) -> tuple[tuple[Answer, ...], tuple[Chase, ...]]:
     """What the later meetings say of a request, in order, up to the first that answers it."""
     by_date: dict[str, list[Match]] = defaultdict(list)
     for place in places.near(wanted):
