@@ -7,14 +7,15 @@ meeting. Pure; nothing is opened.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.model import Frozen
 from kg.authority import Authority
 from kg.coverage import MeetingLedger, ledgers
 from kg.doubts import Doubt, doubts
 from kg.gaps import MISSING, NOT_UNDERSTOOD
-from kg.model import Facts, Gap, MeetingFact
+from kg.model import Difference, Facts, Gap, MeetingFact
+from kg.revisions import Contradiction
 from kg.validate import ShapesReport
 
 _COUNTED = (
@@ -168,8 +169,12 @@ def _by_code(gaps: Iterable[Gap], order: Iterable[str]) -> dict[str, int]:
 
 def _contradictions(facts: Facts, document: str | None, meetings: set[str] | None) -> dict[str, int]:
     found: Counter[str] = Counter()
-    for between, held in (("documents", facts.contradictions), ("forms of one meeting", facts.differences)):
-        for one in held:  # type: ignore[attr-defined]
+    listed: dict[str, Sequence[Contradiction | Difference]] = {
+        "documents": facts.contradictions,
+        "forms of one meeting": facts.differences,
+    }
+    for between, held in listed.items():
+        for one in held:
             shown = document is None or any(s.document == document for s in one.sources)
             found[between] += shown and (meetings is None or one.meeting in meetings)
     return {name: number for name, number in found.items() if number}
@@ -211,7 +216,8 @@ def _documents(facts: Facts, only: str | None, meetings: tuple[MeetingFact, ...]
     for gap in facts.gaps:
         for name in {source.document for source in gap.sources} & names:
             gaps[name][gap.code] += 1
-    for one in (*facts.contradictions, *facts.differences):
+    listed: tuple[Contradiction | Difference, ...] = (*facts.contradictions, *facts.differences)
+    for one in listed:
         otherwise.update({source.document for source in one.sources})
     return tuple(
         DocumentQuality(

@@ -7,9 +7,10 @@ import random
 import pytest
 
 from ingest import parse
-from kg.biographies import FIRST_HEARD, GONE_QUIET, LAST_HEARD, RULES, biography
+from kg.biographies import FIRST_HEARD, LAST_HEARD, RULES, biography
 from kg.biography_claims import heard_claims
 from kg.build import build
+from kg.minutes_held import GONE_QUIET
 from kg.model import Facts, Initiative
 
 PANEL = "Harbourmoor Police and Crime Panel"
@@ -93,7 +94,7 @@ def test_who_runs_it_and_who_helps_is_stated() -> None:
 def test_money_and_decisions_are_its_own() -> None:
     """What another item resolves is not about it."""
     assert [(m.amount_gbp, m.payer, m.date) for m in TOLD_OF.money] == [(40000.0, "Home Office", "2031-03-12")]
-    assert [d.text for d in TOLD_OF.dealings][0] == f"That the report on the {OLD} be noted."
+    assert next(d.text for d in TOLD_OF.dealings) == f"That the report on the {OLD} be noted."
     assert all(OLD in d.text for d in TOLD_OF.dealings)
     (request,) = TOLD_OF.requests
     assert OLD in request.text and request.requested_of == "Chief Constable" and request.status != "open"
