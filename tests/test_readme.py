@@ -63,7 +63,8 @@ def test_every_command_is_told_of() -> None:
 
 def test_exit_codes_are_those_of_the_code() -> None:
     """The table of exit statuses says what the code says."""
-    rows = re.findall(r"^\| (\d+) \| (.+) \|$", README, re.MULTILINE)
+    page = (ROOT / "search_api/README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| (.+) \|$", page, re.MULTILINE)
     assert {int(code): meaning for code, meaning in rows} == EXIT_CODES
 
 
@@ -97,5 +98,5 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_pages_are_short(page: Path) -> None:
-    """A page is read when it is short: about 200 lines for the first, about 60 for those of the packages."""
-    assert len(page.read_text(encoding="utf-8").splitlines()) <= (210 if page.parent == ROOT else 80)
+    """A page is read when it is short: about 150 lines for the first, about 60 for those of the packages."""
+    assert len(page.read_text(encoding="utf-8").splitlines()) <= (170 if page.parent == ROOT else 80)
