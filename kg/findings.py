@@ -82,6 +82,7 @@ def _found(c: Context) -> Found:
     read = reading(c)
     decided, motions = proceedings.extract(c, (*decisions.extract(c), *narrative.extract(c)))
     promised = tuple(actions.extract(c))
+    told = (*(d.sources for d in decided), *(m.sources for m in motions))
     return Found(
         people=tuple(people.extract(c)),
         bodies=tuple(bodies.extract(c, read)),
@@ -93,7 +94,7 @@ def _found(c: Context) -> Found:
         declarations=tuple(declarations.extract(c)),
         successions=tuple(successions.extract(c, read)),
         told_meetings=tuple(told_meetings.extract(c, read)),
-        unread=tuple(unread.extract(c, read, (s for one in (*decided, *motions) for s in one.sources))),
+        unread=tuple(unread.extract(c, read, (source for sources in told for source in sources))),
         motions=motions,
         asked=tuple(asking.extract(c, decided, promised)),
         heard=tuple(hearing.extract(c)),

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from ingest.sentences import sentences
 from search_api.encoder import Encoded, Floats
-from search_api.index import SearchIndex, encoded_text
+from search_api.index import SearchIndex
+from search_api.index_writing import encoded_text
 from search_api.lexical import stems
 from search_api.model import Passage
 

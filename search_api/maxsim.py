@@ -93,7 +93,10 @@ def write_tokens(
 ) -> None:
     """Write the word pieces of passages into a folder: rows of a store before, and passages as they were encoded."""
     folder.mkdir(parents=True, exist_ok=True)
-    empty = {"codes": np.zeros((0, dimension), np.int8), "scales": np.zeros(0, np.float32)}
+    empty: dict[str, NDArray[np.generic]] = {
+        "codes": np.zeros((0, dimension), np.int8),
+        "scales": np.zeros(0, np.float32),
+    }
     empty |= {name: np.zeros(0, np.int32) for name in ("ids", "starts", "ends")}
     parts = [before.arrays(run) if isinstance(run, slice) and before else _arrays(run, empty) for run in runs]
     for name, none in empty.items():

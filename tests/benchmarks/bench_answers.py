@@ -28,7 +28,8 @@ def measure(records: Path, scratch: Path) -> Iterator[Row]:
     from kg.triples import quads
     from search_api.answers import answer
     from search_api.encoder import load_encoder
-    from search_api.index import SearchIndex, encoded_text
+    from search_api.index import SearchIndex
+    from search_api.index_writing import encoded_text
     from search_api.knowledge import Knowledge
     from search_api.passages import passages
 
