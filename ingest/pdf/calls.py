@@ -150,7 +150,10 @@ def drawings(page: object) -> tuple[list[int], Numbers]:
     kinds = list(map(call.kind, items))
     found: list[int] = []
     bounds: list[list[float]] = []
-    for item, kind in [pair for pair in zip(items, kinds, strict=True) if pair[1] != raw.FPDF_PAGEOBJ_TEXT]:
+    text = raw.FPDF_PAGEOBJ_TEXT
+    if kinds.count(text) == len(kinds):
+        return found, np.empty((0, 4))
+    for item, kind in [(item, kind) for item, kind in zip(items, kinds, strict=True) if kind != text]:
         if item and call.bounds(ctypes.c_void_p.from_param(item), *room.sides):
             found.append(kind)
             bounds.append(room.four[0].tolist())

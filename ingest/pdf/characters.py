@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from ingest.pdf.calls import Characters, drawings
 from ingest.pdf.frame import Frame
 from ingest.pdf.page_text import HYPHEN, PageText, Rule, Segment
@@ -111,11 +113,11 @@ def _segments(characters: Characters, text: str, lines: Lines, frame: Frame, fac
     where = places(characters, lines, frame)
     amid = breaks(where, lines)
     firsts = sorted([*begins[:-1], *amid])
-    lasts = [*(first - 1 for first in firsts[1:]), len(starts) - 1]
-    before = [first - 1 for first in firsts]
-    lefts, levels, rights = where.left[firsts].tolist(), where.base[firsts].tolist(), where.right[lasts].tolist()
-    steps = (where.base[firsts] - where.base[before]).tolist()
-    gaps = (where.left[firsts] - where.right[before]).tolist()
+    at = np.array(firsts)
+    lasts = [*(at[1:] - 1).tolist(), len(starts) - 1]
+    left, level, right_before = where.left[at], where.base[at], where.right[at - 1]
+    lefts, levels, rights = left.tolist(), level.tolist(), [*right_before[1:].tolist(), where.right[-1].item()]
+    steps, gaps = np.abs(level - where.base[at - 1]).tolist(), (left - right_before).tolist()
     fonts = _fonts(characters, lines, firsts, lasts, faces)
     line_sizes = dict(zip(begins, lines.sizes, strict=False))
     inner_sizes = dict(zip(amid, type_of(characters, [starts[k] for k in amid])[0], strict=True))
@@ -124,17 +126,20 @@ def _segments(characters: Characters, text: str, lines: Lines, frame: Frame, fac
     for first, last, left, level, right, step, gap, (bold, symbol) in zip(
         firsts, lasts, lefts, levels, rights, steps, gaps, fonts, strict=True
     ):
-        is_line = first in line_sizes
-        if is_line:
+        inner = inner_sizes.get(first)
+        if inner is None:
             line_size = size = line_sizes[first]
         if line_size < _SMALLEST or not 0.05 <= right - left < _ENDLESS:
             continue
         if right < 0 or left > width or not 0 < level < height + size / 2:
             continue
-        if not is_line and (abs(step) > 0.1 or gap > 1.5 * size):
-            size = inner_sizes[first]
+        if inner is not None and (step > 0.1 or gap > 1.5 * size):
+            size = inner
         shown = text[starts[first] : ends[last] + 1]
-        shown = _bullet(shown) if symbol and len(shown) < 4 else _cleaned(shown)
+        if symbol and len(shown) < 4:
+            shown = _bullet(shown)
+        elif not (shown.isascii() and shown.isprintable() and "  " not in shown):
+            shown = _cleaned(shown)
         if shown:
             # Above and below the baseline stand at most the ascenders and descenders of a face.
             top, bottom = level - 0.8 * size, level + 0.2 * size
@@ -164,7 +169,7 @@ def _bullet(text: str) -> str:
 
 
 def _cleaned(text: str) -> str:
-    if (text.isascii() and "  " not in text and text.isprintable()) or not _UNCLEAN.search(text):
+    if not _UNCLEAN.search(text):
         return text
     shown = text.translate(_CLEAN)
     if _PRIVATE.search(shown):

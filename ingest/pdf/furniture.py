@@ -93,8 +93,9 @@ def _order(entry: tuple[Place, list[Place]]) -> tuple[int, bool, int]:
 def _edges(number: int, page: PageText) -> Iterator[Place]:
     """The rows in the upper and lower band of a page, from its edge inwards."""
     band = page.height * _BAND
+    foot = page.height - band
     upper = [(s.bottom, s.left, i) for i, s in enumerate(page.segments) if s.bottom < band]
-    lower = [(-s.bottom, s.left, i) for i, s in enumerate(page.segments) if s.top > page.height - band]
+    lower = [(-s.bottom, s.left, i) for i, s in enumerate(page.segments) if s.top > foot]
     for near, top in ((upper, True), (lower, False)):
         rows: list[list[tuple[float, float, int]]] = []
         for entry in sorted(near):

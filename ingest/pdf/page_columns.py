@@ -135,42 +135,41 @@ def _longest(crossed: Sequence[Sequence[tuple[float, float]]], edge: float) -> _
 
 
 def _cut(rows: Rows, stretch: _Stretch) -> Columns:
-    inside = rows[stretch.start : stretch.stop]
-    left = [s for row in inside for s in row if s.left < stretch.edge - 1]
-    right = [s for row in inside for s in row if s.left >= stretch.edge - 1]
+    inside, edge = rows[stretch.start : stretch.stop], stretch.edge - 1
+    left = [s for row in inside for s in row if s.left < edge]
+    right = [s for row in inside for s in row if s.left >= edge]
     above = [s for row in rows[: stretch.start] for s in row]
     below = [s for row in rows[stretch.stop :] for s in row]
-    return Columns(above, left, right, below, Gutter(max((s.right for s in left), default=0.0), stretch.edge))
+    return Columns(above, left, right, below, Gutter(max([s.right for s in left], default=0.0), stretch.edge))
 
 
-def _sides(rows: Rows, stretch: _Stretch) -> tuple[list[Segment], list[Segment], int]:
-    """The lines on both sides of a gutter, and how many stand beside one of the other side."""
-    left: list[Segment] = []
-    right: list[Segment] = []
+def _sides(rows: Rows, stretch: _Stretch) -> tuple[list[Sequence[Segment]], list[Sequence[Segment]], int]:
+    """The lines on both sides of a gutter, each as its pieces, and how many stand beside one of the other side."""
+    left: list[Sequence[Segment]] = []
+    right: list[Sequence[Segment]] = []
     beside = 0
     edge = stretch.edge - 1
     for row in rows[stretch.start : stretch.stop]:
-        if len(row) == 1:  # most rows of a page in one column
-            (left if row[0].left < edge else right).append(row[0])
-            continue
-        before = [s for s in row if s.left < edge]
-        after = [s for s in row if s.left >= edge]
-        if before:
-            left.append(before[0] if len(before) == 1 else together(before))
-        if after:
-            right.append(after[0] if len(after) == 1 else together(after))
-            beside += bool(before)
+        if row[-1].left < edge:
+            left.append(row)
+        elif row[0].left >= edge:
+            right.append(row)
+        else:
+            left.append([s for s in row if s.left < edge])
+            right.append([s for s in row if s.left >= edge])
+            beside += 1
     return left, right, beside
 
 
 def _are_columns(rows: Rows, stretch: _Stretch, rules: Sequence[Rule]) -> bool:
-    left, right, beside = _sides(rows, stretch)
-    fewest = min(len(left), len(right))
+    *sides, beside = _sides(rows, stretch)
+    fewest = min(map(len, sides))
     if fewest < _FEWEST_LINES or beside > _BESIDE * fewest or _rules_across(rows, stretch, rules) > 1:
         return False
+    left, right = (list(map(together, side)) for side in sides)
     if _are_cells(left, right):
         return False
-    widths = [max(s.right for s in side) - min(s.left for s in side) for side in (left, right)]
+    widths = [max([s.right for s in side]) - min([s.left for s in side]) for side in (left, right)]
     return min(widths) > _ALIKE * max(widths) and any(map(_is_running_text, (left, right)))
 
 
@@ -178,7 +177,8 @@ def _goes_on(rows: Rows, stretch: _Stretch, gutter: Gutter, rules: Sequence[Rule
     """Whether a page is set in the columns of other pages: its lines keep to both edges of their gutter."""
     if stretch.stop - stretch.start < _MOST_ROWS * len(rows) or _rules_across(rows, stretch, rules) > 1:
         return False
-    left, right, beside = _sides(rows, stretch)
+    *sides, beside = _sides(rows, stretch)
+    left, right = (list(map(together, side)) for side in sides)
     if not left or max(s.right for s in left) > gutter.left + _SAME:
         return False
     if right and min(s.left for s in right) > gutter.right + _PADDING:
@@ -191,8 +191,10 @@ def _goes_on(rows: Rows, stretch: _Stretch, gutter: Gutter, rules: Sequence[Rule
 def _are_cells(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """Whether the gaps of one side are at the heights of gaps of the other: so stand the rows of a table."""
     few, many = sorted((_gaps(left), _gaps(right)), key=len)
+    if len(few) < 2:
+        return False
     aligned = sum(any(abs(y - other) < _SAME for other in many) for y in few)
-    return len(few) > 1 and aligned >= 0.8 * len(few)
+    return aligned >= 0.8 * len(few)
 
 
 def _gaps(side: Sequence[Segment]) -> list[float]:
@@ -203,10 +205,11 @@ def _gaps(side: Sequence[Segment]) -> list[float]:
 
 
 def _is_running_text(side: Sequence[Segment]) -> bool:
-    edge = max(s.right for s in side)
-    width = edge - min(s.left for s in side)
-    filled = sum(edge - s.right < 0.2 * width for s in side)
-    return filled >= _FILLED * len(side) and median(len(s.text.split()) for s in side) >= 4
+    rights = [s.right for s in side]
+    edge = max(rights)
+    width = edge - min([s.left for s in side])
+    filled = sum([edge - right < 0.2 * width for right in rights])
+    return filled >= _FILLED * len(side) and median([len(s.text.split()) for s in side]) >= 4
 
 
 def _ruled_apart(rows: Rows, stretch: _Stretch, rules: Sequence[Rule]) -> bool:

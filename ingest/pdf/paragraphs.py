@@ -50,19 +50,18 @@ def paragraph_starts(lines: Sequence[Segment], right: float) -> list[bool]:
     least = min(inside, default=1.3 * lines[0].size)
     starts = [True]
     first = lines[0]
-    for i in range(1, len(lines)):
-        above, line = lines[i - 1], lines[i]
-        ends = i == len(full) or not full[i]
+    ends = [*(not filled for filled in full[1:]), True]
+    for at, (above, line, filled, step, last) in enumerate(zip(lines, lines[1:], full, steps, ends, strict=False)):
         # Within a paragraph all of this is looked at for every line: what a comparison can rule out is not called.
         new = (
-            not full[i - 1]
-            or not 0 < steps[i - 1] <= _FARTHEST * line.size
-            or (steps[i - 1] > _WIDER * line.size and _is_wider(lines, steps, full, i - 1, least))
+            not filled
+            or not 0 < step <= _FARTHEST * line.size
+            or (step > _WIDER * line.size and _is_wider(lines, steps, full, at, least))
             or ((above.size != line.size or above.bold != line.bold) and _is_other_type(above, line))
             or begins_list_item(above, line)
             or _is_indented(first, above, line)
-            or (ends and _stands_alone(above, line))
-            or (not line.text[0].islower() and _is_label(above, line, ends))
+            or (last and _stands_alone(above, line))
+            or (not line.text[0].islower() and _is_label(above, line, last))
         )
         starts.append(new)
         first = line if new else first
@@ -192,7 +191,7 @@ def _edges(lines: Sequence[Segment], right: float) -> list[float]:
 
 def _same_block(above: Segment, line: Segment) -> bool:
     return (
-        abs(above.size - line.size) < 0.5
+        (above.size == line.size or abs(above.size - line.size) < 0.5)
         and 0 < line.bottom - above.bottom < 1.6 * line.size
         and (abs(above.left - line.left) < 2 or abs(above.inner - line.left) < 2)
     )
@@ -204,8 +203,11 @@ def _block_edge(block: Sequence[Segment], right: float) -> float:
     widest = max([s.right for s in block])
     if widest > right - block[0].size:
         return right
-    filled = sum(is_full(a, b, widest) for a, b in pairwise(block))
-    going_on = sum(b.text[:1].islower() for b in block[1:])
-    words = median(len(s.text.split()) for s in block)
-    running = filled >= 0.6 * (len(block) - 1) and going_on >= 0.3 * (len(block) - 1)
-    return widest if running and words >= 5 else right
+    # From what is found soonest to what takes longest.
+    going_on = sum([b.text[:1].islower() for b in block[1:]])
+    running = (
+        going_on >= 0.3 * (len(block) - 1)
+        and sum([is_full(a, b, widest) for a, b in pairwise(block)]) >= 0.6 * (len(block) - 1)
+        and median([len(s.text.split()) for s in block]) >= 5
+    )
+    return widest if running else right

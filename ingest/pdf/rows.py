@@ -71,7 +71,9 @@ def _joined_row(row: list[Segment]) -> list[Segment]:
     for segment in row[1:]:
         before = joined[-1]
         gap = segment.left - before.right
-        if gap < _LETTER_GAP * before.size:
+        if gap >= _WORD_GAP * before.size:  # most pieces stand apart
+            joined.append(segment)
+        elif gap < _LETTER_GAP * before.size:
             raised = abs(segment.size - before.size) > 0.15 * before.size  # a small "th" belongs to its figure
             joined[-1] = together((before, segment), "" if raised else " ")
         elif gap < _WORD_GAP * min(before.size, segment.size):
@@ -91,8 +93,9 @@ def _joined_row(row: list[Segment]) -> list[Segment]:
 
 def _spread(row: list[Segment]) -> list[Segment]:
     """A line of single words with gaps of one width is a justified line, not a row of a table."""
-    if any(" " in s.text for s in row):
-        return row
+    for segment in row:
+        if " " in segment.text:
+            return row
     gaps = [b.left - a.right for a, b in pairwise(row)]
     return [together(row)] if max(gaps) - min(gaps) < 0.25 * row[0].size else row
 
@@ -102,13 +105,16 @@ def _label_glue(label: Segment, text: Segment, first: bool) -> str:
 
     A bare number keeps two spaces: with one it would read as a quantity.
     """
-    if len(label.text) > _LONGEST_LABEL or " " in label.text or label.inner != label.left:
+    written = label.text
+    if " " in written or (written.isalpha() and len(written) > 1) or len(written) > _LONGEST_LABEL:
+        return ""
+    if label.inner != label.left:
         return ""
     if text.left - label.right > _LABEL_GAP * text.size:
         return ""
-    if _BULLET.fullmatch(label.text):
+    if _BULLET.fullmatch(written):
         return " "
     worded = text.text[:1].isalpha() or text.text[:1] in "\"'“‘(["
-    if _LABEL.fullmatch(label.text) and (worded or label.text[:1] == "("):
+    if _LABEL.fullmatch(written) and (worded or written[:1] == "("):
         return " "
-    return "  " if first and worded and _BARE_NUMBER.fullmatch(label.text) else ""
+    return "  " if first and worded and _BARE_NUMBER.fullmatch(written) else ""

@@ -95,10 +95,10 @@ class _Writer:
         self.starts: dict[int, int] = {}
         self.levels: dict[int, int] = {}
         self.bold: set[int] = set()
-        totals = Counter[float]()
+        totals: dict[float, int] = {}
         for paragraph in paragraphs:
             for line, _, _ in paragraph.lines:
-                totals[line.size] += len(line.text)
+                totals[line.size] = totals.get(line.size, 0) + len(line.text)
         sizes = Counter[float]()
         for size, total in totals.items():
             sizes[round(size, 1)] += total
@@ -108,6 +108,7 @@ class _Writer:
     def write(self, paragraph: Paragraph) -> None:
         lines, parts = paragraph.lines, self.parts
         begin = at = self.at
+        on = -1
         broken = True  # before the first line stands nothing
         for k, (line, page, glue) in enumerate(lines, 1):
             text = line.text
@@ -119,9 +120,9 @@ class _Writer:
                 text = joined(text, lines[k][0].text, self.habit)
             if HYPHEN in text:
                 text = text.replace(HYPHEN, "-")
-            if page not in self.starts:
-                self.starts[page] = at
-            shown = self.pages[page]
+            if page != on:
+                on, shown = page, self.pages[page]
+                self.starts.setdefault(page, at)
             box = as_shown(shown, line[1:5]) if shown.turns else line[1:5]
             end = at + len(text)
             self.lines.append((at, end, page + 1, *box))

@@ -6,6 +6,7 @@ The evidence: lines that fill their column, titled names on both sides, ruled li
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -52,7 +53,8 @@ Grid = list[list[Segment | None]]
 
 def arrange(rows: Sequence[Sequence[Segment]], gaps: Sequence[Gap], rules: Sequence[Rule], right: float) -> list[Flow]:
     """Return a stretch of rows in reading order. `right` is the right edge of the text area."""
-    grid = [_cells(row, gaps) for row in rows]
+    middles = [(gap.left + gap.right) / 2 for gap in gaps]
+    grid = [_cells(row, middles) for row in rows]
     columns = [[cell for row in grid if (cell := row[k])] for k in range(len(gaps) + 1)]
     edges = [max((s.right for s in column), default=0.0) for column in columns]
     # A cell may be filled up to the next column, whatever its widest line.
@@ -76,10 +78,11 @@ def arrange(rows: Sequence[Sequence[Segment]], gaps: Sequence[Gap], rules: Seque
     return [flow for group in _table_rows(grid, limits, lines, framed) for flow in _row(group, limits)]
 
 
-def _cells(row: Sequence[Segment], gaps: Sequence[Gap]) -> list[Segment | None]:
-    parts: list[list[Segment]] = [[] for _ in range(len(gaps) + 1)]
+def _cells(row: Sequence[Segment], middles: Sequence[float]) -> list[Segment | None]:
+    """The cells of a row, parted where the `middles` of the gutters are."""
+    parts: list[list[Segment]] = [[] for _ in range(len(middles) + 1)]
     for segment in row:
-        parts[sum(segment.left >= (gap.left + gap.right) / 2 for gap in gaps)].append(segment)
+        parts[bisect_right(middles, segment.left)].append(segment)
     return [_cell(part) if part else None for part in parts]
 
 
@@ -257,14 +260,14 @@ def _noted(grid: Grid, right: float) -> list[Flow]:
 def _table_rows(grid: Grid, edges: Sequence[float], lines: Sequence[float], framed: bool) -> list[Grid]:
     """The grid cut into rows of the table: at ruled lines, and without a frame at wide breaks and where cells end."""
     full_rules = framed or (len(lines) >= 2 and len(lines) + 1 >= len(grid) / 4)
-    steps = [_base(b) - _base(a) for a, b in pairwise(grid)]
-    close = min((s for s in steps if s > 1), default=0.0)
-    spaced = any(step > _WIDER * close for step in steps)
+    bases = [_base(row) for row in grid]
+    steps = [b - a for a, b in pairwise(bases)]
+    wide = _WIDER * min([s for s in steps if s > 1], default=0.0)
+    spaced = any(step > wide for step in steps)
     groups: list[Grid] = [[grid[0]]]
-    for step, above, below in zip(steps, grid, grid[1:], strict=False):
-        ruled = any(_base(above) - 3 < y < _base(below) - 3 for y in lines)
-        apart = step > _WIDER * close or not _goes_on(above, below, edges, spaced)
-        if ruled or (not full_rules and apart):
+    for (a, b), above, below in zip(pairwise(bases), grid, grid[1:], strict=False):
+        ruled = lines and any(a - 3 < y < b - 3 for y in lines)
+        if ruled or (not full_rules and (b - a > wide or not _goes_on(above, below, edges, spaced))):
             groups.append([below])
         else:
             groups[-1].append(below)
@@ -272,7 +275,7 @@ def _table_rows(grid: Grid, edges: Sequence[float], lines: Sequence[float], fram
 
 
 def _base(row: Sequence[Segment | None]) -> float:
-    return max(cell.bottom for cell in row if cell)
+    return max([cell.bottom for cell in row if cell])
 
 
 def _goes_on(
@@ -283,17 +286,18 @@ def _goes_on(
     Where all cells have a line of their own, that alone is no evidence: then the rows of the table must be `spaced`
     more widely than lines within a cell, or a word in small letters must go on a sentence.
     """
-    pairs = [(a, b, edge) for a, b, edge in zip(above, below, edges, strict=True) if b]
-    if any(a and begins_list_item(a, b) for a, b, _ in pairs):
+    pairs = [(a, b, edge) for a, b, edge in zip(above, below, edges, strict=True) if a and b]
+    if any(begins_list_item(a, b) for a, b, _ in pairs):
         return False
-    small = any(a and b.text[:1].islower() for a, b, _ in pairs)
-    if len(pairs) < len(below) and small:
+    filled = len(below) - below.count(None)
+    small = any(b.text[:1].islower() for _, b, _ in pairs)
+    if filled < len(below) and small:
         return True
-    if any(a is None for a, _, _ in pairs):
-        return below[0] is None and any(a and is_full(a, b, edge) for a, b, edge in pairs)
-    if any(a and (a.bold != b.bold or not is_full(a, b, edge)) for a, b, edge in pairs):
+    if len(pairs) < filled:  # a cell begins below an empty one
+        return below[0] is None and any(is_full(a, b, edge) for a, b, edge in pairs)
+    if not all(a.bold == b.bold and is_full(a, b, edge) for a, b, edge in pairs):
         return False
-    return len(pairs) < len(below) or spaced or small
+    return filled < len(below) or spaced or small
 
 
 def _row(group: Grid, edges: Sequence[float]) -> list[Flow]:

@@ -60,9 +60,8 @@ def words(text: str) -> tuple[list[int], list[int], list[int]]:
         first[1:] |= shown[1:] & hyphen[:-1]
         last |= hyphen
         ends_line |= hyphen
-    starts, lasts = np.flatnonzero(first), np.flatnonzero(last)
-    breaks = np.flatnonzero(ends_line)
-    begins = {0, *np.searchsorted(starts, breaks, "right").tolist()} - {len(starts)}
+    starts, lasts, breaks = first.nonzero()[0], last.nonzero()[0], ends_line.nonzero()[0]
+    begins = {0, *starts.searchsorted(breaks, "right").tolist()} - {len(starts)}
     return starts.tolist(), lasts.tolist(), sorted(begins)
 
 
@@ -127,9 +126,10 @@ def places(characters: Characters, lines: Lines, frame: Frame) -> Places:
 
 def breaks(found: Places, lines: Lines) -> list[int]:
     """Return the words amid lines that begin a new segment: after a wide gap, on another height, after a step back."""
-    sizes = np.repeat(lines.sizes, np.diff(lines.begins))[1:]
-    gaps, steps = found.left[1:] - found.right[:-1], np.abs(np.diff(found.base))
+    begins = np.array(lines.begins)
+    sizes = np.array(lines.sizes).repeat(begins[1:] - begins[:-1])[1:]
+    gaps, steps = found.left[1:] - found.right[:-1], np.abs(found.base[1:] - found.base[:-1])
     apart: NDArray[np.bool_] = ~((-sizes <= gaps) & (gaps <= _WIDE * sizes) & (steps < _STEP * sizes))
-    apart[[begin - 1 for begin in lines.begins[1:-1]]] = False
-    words: list[int] = (np.flatnonzero(apart) + 1).tolist()
+    apart[begins[1:-1] - 1] = False
+    words: list[int] = (apart.nonzero()[0] + 1).tolist()
     return words
