@@ -16,7 +16,7 @@ import numpy as np
 from ingest.pdf.calls import Characters, drawings
 from ingest.pdf.frame import Frame
 from ingest.pdf.page_text import HYPHEN, PageText, Rule, Segment
-from ingest.pdf.words import Lines, breaks, places, type_of, upright
+from ingest.pdf.words import Lines, Places, breaks, places, type_of, upright
 
 _ENDLESS = 1e5  # points; what seems to be wider has a damaged matrix
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
@@ -113,18 +113,14 @@ def _segments(characters: Characters, text: str, lines: Lines, frame: Frame, fac
     where = places(characters, lines, frame)
     amid = breaks(where, lines)
     firsts = sorted([*begins[:-1], *amid])
-    at = np.array(firsts)
-    lasts = [*(at[1:] - 1).tolist(), len(starts) - 1]
-    left, level, right_before = where.left[at], where.base[at], where.right[at - 1]
-    lefts, levels, rights = left.tolist(), level.tolist(), [*right_before[1:].tolist(), where.right[-1].item()]
-    steps, gaps = np.abs(level - where.base[at - 1]).tolist(), (left - right_before).tolist()
+    lasts = [*[first - 1 for first in firsts[1:]], len(starts) - 1]
     fonts = _fonts(characters, lines, firsts, lasts, faces)
     line_sizes = dict(zip(begins, lines.sizes, strict=False))
     inner_sizes = dict(zip(amid, type_of(characters, [starts[k] for k in amid])[0], strict=True))
     width, height = frame.size
     line_size = size = 0.0
-    for first, last, left, level, right, step, gap, (bold, symbol) in zip(
-        firsts, lasts, lefts, levels, rights, steps, gaps, fonts, strict=True
+    for first, last, (bold, symbol), left, level, right, step, gap in zip(
+        firsts, lasts, fonts, *_edges(where, firsts), strict=True
     ):
         inner = inner_sizes.get(first)
         if inner is None:
@@ -144,6 +140,15 @@ def _segments(characters: Characters, text: str, lines: Lines, frame: Frame, fac
             # Above and below the baseline stand at most the ascenders and descenders of a face.
             top, bottom = level - 0.8 * size, level + 0.2 * size
             yield Segment(shown, left, top, right, bottom, size, bold, symbol and len(shown) < 4, left)
+
+
+def _edges(where: Places, firsts: Sequence[int]) -> tuple[list[float], ...]:
+    """Left edge, baseline and right edge of pieces by their first words; step and gap from the word before each."""
+    at = np.array(firsts)
+    left, base, right_before = where.left[at], where.base[at], where.right[at - 1]
+    rights = [*right_before[1:].tolist(), where.right[-1].item()]
+    steps, gaps = np.abs(base - where.base[at - 1]), left - right_before
+    return left.tolist(), base.tolist(), rights, steps.tolist(), gaps.tolist()
 
 
 def _fonts(
