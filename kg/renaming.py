@@ -11,54 +11,46 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.vocabulary import alternatives, terms
+from ingest.vocabulary import alternatives
 from kg.body_names import is_head, kind_of
 from kg.proper_names import VOCABULARY
+from kg.renaming_frames import MAYBE, frames
+from kg.renaming_words import ADVERBS, BETWEEN, CLOSED, LETTERS, MONTHS, NAME, Phrase, phrases_at
 
-_CAPITAL = r"[A-Z0-9#][\w\u2019'&-]*"
-_LETTERS = r"(?: ?\([A-Z]\w+\))?"
-_NAME = rf"(?:{_CAPITAL}(?: (?:{_CAPITAL}|&|of|and|for|the|in|to|at|with))*)"
 _QUOTED = "(?:['\"\u2018\u201c](?P<quoted>[^'\"\u2018\u2019\u201c\u201d]{4,80}?)['\"\u2019\u201d])"
-_BETWEEN = (
-    r"(?:,? (?:which|who|that|and))?(?: ?,? (?:is|was|were|are|has|had|have|been|being|be|to|would|will|then|now|later"
-    r"|recently|since|subsequently|officially|formally|itself|also|first|the|its|a|acts? as|acted as|direct|being))*"
+_LEFT = re.compile(rf"(?P<name>{NAME}){LETTERS}['\"\u2019\u201d]?(?P<between>{BETWEEN}),? ?\(? ?$")
+_FARTHEST = 240
+"""How many characters before a phrase the name may begin."""
+_RIGHT_NAME = (
+    rf"{ADVERBS},? ?(?:(?:as|by|to) )?(?:(?:the|a|an|what was|its) )?(?:(?:new|old|former|single|joint|one) )?"
+    rf"(?:{_QUOTED}|(?P<name>{NAME}))"
 )
-_LEFT = re.compile(rf"(?P<name>{_NAME}){_LETTERS}(?P<between>{_BETWEEN}),? ?\(? ?$")
-_RIGHT = re.compile(
-    rf",? ?(?:(?:as|by|to) )?(?:(?:the|a|an|what was|its) )?(?:(?:new|old|former|single|joint) )?"
-    rf"(?:{_QUOTED}|(?P<name>{_NAME}))"
-)
+_RIGHT = re.compile(_RIGHT_NAME)
+_RIGHT_CLOSED = re.compile(rf"{_RIGHT_NAME}{LETTERS}{CLOSED}")
 _LOWER_RIGHT = re.compile(r" (?:the )?(?P<name>[a-z][a-z ]{4,59}?)(?=[).,;]|$)")
-_OTHER_ORDERS = (
-    re.compile(
-        rf"\b(?:[Rr]enam(?:e|ing)|[Rr]ebrand(?:ing)?)(?: of)? (?:the )?(?P<left>{_NAME}){_LETTERS} (?:as|to)"
-        rf" (?:the )?[\"\u2018\u201c']?(?P<right>{_NAME})"
-    ),
-    re.compile(
-        rf"\b[Nn]ame of (?:the )?(?P<left>{_NAME}){_LETTERS}(?: would| will| has| had)?(?: been| be| was)? changed(?:"
-        rf" from (?:the )?{_NAME})? to (?:the )?[\"\u2018\u201c']?(?P<right>{_NAME})"
-    ),
-)
-_HOST_CHANGED = re.compile(
-    r"\b(?:[Aa]dministration|[Hh]osting|[Ss]ecretariat|[Cc]lerking|[Ss]upport|[Ss]ervicing) (?:of|for|to)"
-    rf" (?:the )?(?P<left>{_NAME}){_LETTERS}(?: had| has| have| would| will| be| been| was| is| to)*"
-    rf" (?:pass|passed|transfer|transferred|move|moved) from (?:the )?{_NAME}{_LETTERS} to (?:the )?(?P<right>{_NAME})"
-)
-_FORMED = re.compile(
-    rf"(?P<left>{_NAME}){_LETTERS}(?:,? (?:and|with) (?:the )?(?P<left2>{_NAME}){_LETTERS})?"
-    r"(?: had| have| has| would| will| were| was| be| been| are| to)* (?:merged?|combined?|amalgamated?)"
-    rf"(?: with (?:the )?(?P<with>{_NAME}){_LETTERS})? (?:to form|to become|to create|into|as)"
-    rf" (?:(?:the|a|one) )?(?:(?:new|single) )?[\"\u2018\u201c']?(?P<right>{_NAME})"
-)
 _NOT_SO = re.compile(
-    r"\b(?:if|whether|propos\w+|suggest\w+|consider\w*|options?|could|may|might|should|recommend\w*|not|never|rather"
-    r"|possib\w+|potential\w*|asked|asking|queried|unless|until)\b",
+    r"\b(?:if|whether|propos\w+|suggest\w+|consider\w*|options?|could|(?-i:may)|might|should|recommend\w*|not|never|rather"
+    r"|possib\w+|potential\w*|asked|asking|queried|unless|until|no|neither|nor|unlikely|oppos\w+|reject\w+|wish\w*"
+    r"|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|inten(?:d|ds|ded|tion|tions)|idea|wanted|urged|moved|amendments?|motion"
+    r"|petition\w*|prefer\w*|favour\w*|argued|felt|believed|thought|aspir\w+|ambition\w*|seek\w*|sought|rumou?rs?"
+    r"|in the event|were it|called (?:for|on)|to have been)\b",
     re.IGNORECASE,
 )
-_AFTER_NAME = re.compile(
-    r"(?: (?:in|from|on|since|by)(?: (?:early|late))? (?:(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December) )?\d{1,4}.*| (?:of|and|for|the|in|to|at|with))+$"
+_NOT_AFTER_ALL = re.compile(
+    r"\b(?:not (?:proceed|happen|carried|agreed|approved|take|go)\w*|abandon\w*|fell through|shelved|dropped|reversed"
+    r"|(?:was|were|been) (?:lost|rejected|withdrawn|defeated|opposed)|no longer|if (?:it|the|this))\b"
 )
+_ORDERED = re.compile(r"[Rr](?:ename|ebrand|etitle) ")
+_AFTER_NAME = re.compile(
+    rf"(?: (?:in|from|on|since|by|at|until)(?: (?:early|late))? (?:(?:{MONTHS})\b ?)?(?:\d{{1,4}}.*)?"
+    r"| (?:of|and|for|the|in|to|at|with))+$"
+)
+_BEFORE_NAME = re.compile(
+    rf"^(?:(?:From|Since|On|In|By|After|Until|During|Following) .*?(?:{MONTHS}|\d{{4}})(?: (?=the )|(?= [A-Z])))?"
+    r"(?:[A-Z]+ )?(?:That the |The |the | )?"
+)
+_NO_NAMES = frozenset({"", "It", "This", "That", "These", "Those", "They", "He", "She", "We", "There", "What", "Which"})
+"""Words with a capital at the opening of a sentence that name nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,36 +92,27 @@ class OtherName:
     kind: str
 
 
-@cache
-def _phrases() -> dict[str, tuple[str, str]]:
-    """What the words between two names say: the words → kind, and the side on which the earlier name stands."""
-    found = {}
-    for line in terms("name_changes", VOCABULARY):
-        phrase, kind, side = (part.strip() for part in line.split("|"))
-        found[phrase] = (kind, side)
-    return found
-
-
-@cache
-def _connector() -> re.Pattern[str]:
-    ordered = sorted(_phrases(), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in ordered) + r")\b(?! by the end)")
-
-
-_MAYBE = re.compile(r"\b(?:[Rr]enam|[Rr]ebrand|[Nn]ame of|merge|combine|amalgamate| from )")
-
-
 def name_changes(text: str) -> Iterator[NameChange]:
     """Yield what a clean text says of the succession of names, in the order of the text."""
-    told = [change for match in _connector().finditer(text) for change in _around(text, match)]
-    if _MAYBE.search(text):
-        told += _in_other_orders(text)
+    told: list[NameChange] = []
+    seen = 0
+    for start, phrases in phrases_at(text):
+        if start >= seen and (found := _between_names(text, start, phrases)):
+            change, seen = found
+            told.append(change)
+    if MAYBE.search(text):
+        told += _in_frames(text)
     yield from dict.fromkeys(told)
 
 
 def names_somebody(*names: str) -> bool:
     """Whether one of the names is that of a person or of a post: who was "formerly the Deputy Commissioner"."""
-    return any(_titles().match(name) or kind_of(name) == "office holder" for name in names)
+    return any(_titles().match(name) or _post().match(name) or kind_of(name) == "office holder" for name in names)
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    return re.compile(rf"(?i:(?:Vice-?|Deputy |Co-)?{alternatives('posts', VOCABULARY)})(?= of | for | to |$)")
 
 
 @cache
@@ -146,21 +129,45 @@ def other_names(changes: Iterable[NameChange]) -> Iterator[OtherName]:
             yield OtherName(second.text, second.start, second.end, first.text, change.kind)
 
 
-def _around(text: str, match: re.Match[str]) -> Iterator[NameChange]:
-    kind, side = _phrases()[match.group()]
-    left = _LEFT.search(text, 0, match.start())
-    right = _RIGHT.match(text, match.end())
-    told_plainly = side == "right" and kind == "renamed"
-    behind = _quoted_or_named(right) if right else _in_lower_case(text, match.end()) if told_plainly else None
-    if left is None or behind is None:
-        return
-    if not told_plainly and kind != "alias" and _NOT_SO.search(_sentence_before(text, match.start())):
-        return
-    asked = _is_asked(left["between"] + " " + match.group()) and not told_plainly
+def _between_names(text: str, start: int, phrases: Iterable[Phrase]) -> tuple[NameChange, int] | None:
+    """Return what the longest phrase that begins at a place and stands between names says, and where it ends."""
+    found = [(match, phrase) for phrase in phrases if (match := phrase.pattern.match(text, start))]
+    if not found or (left := _LEFT.search(text, max(0, start - _FARTHEST), start)) is None:
+        return None
+    for match, phrase in sorted(found, key=lambda pair: -pair[0].end()):
+        if change := _around(text, left, match, phrase):
+            return change, match.end()
+    return None
+
+
+def _around(text: str, left: re.Match[str], match: re.Match[str], phrase: Phrase) -> NameChange | None:
+    kind, side = phrase.kind, phrase.side
+    right = (_RIGHT_CLOSED if phrase.closed else _RIGHT).match(text, match.end())
+    once = side == "right" and kind == "renamed"
+    behind = _quoted_or_named(right) if right else _in_lower_case(text, match.end()) if once else None
+    two_at_once = kind == "alias" and not match.group().startswith(("is ", "are "))
+    if behind is None or not (two_at_once or _is_told(text, left, match, behind.end)):
+        return None
+    asked = _is_asked(left["between"] + " " + match.group()) and not once
     before = _last_of(_words(left, "name"))
     earlier, later = (behind, before) if side == "right" else (before, behind)
-    if earlier.text != later.text:
-        yield NameChange(kind, earlier, later, asked)
+    named = earlier.text != later.text and not _NO_NAMES & {earlier.text, later.text}
+    return NameChange(kind, earlier, later, asked) if named else None
+
+
+def _is_told(text: str, left: re.Match[str], match: re.Match[str], end: int) -> bool:
+    """Whether it is told as a fact. What stands beside a name ("X, formerly Y") is, whatever is said of the name."""
+    beside = text[left.start("between") : match.start()].lstrip().startswith((",", "("))
+    to_come = re.search(r"\b(?:would|will|shall|to|be)\b", left["between"] + " " + match.group())
+    if beside and not to_come:
+        return True
+    return not _NOT_SO.search(_sentence_before(text, match.start())) and _stays(text, end)
+
+
+def _stays(text: str, end: int) -> bool:
+    """Whether the rest of the sentence takes nothing back, and makes no question of it."""
+    rest = re.split(r"(?<=[.;?!])(?:\s|$)", text[end:], maxsplit=1)[0]
+    return not rest.endswith("?") and not _NOT_AFTER_ALL.search(rest)
 
 
 def _in_lower_case(text: str, start: int) -> Words | None:
@@ -169,31 +176,31 @@ def _in_lower_case(text: str, start: int) -> Words | None:
     return _words(match, "name") if match and is_head(match["name"].split()[-1]) else None
 
 
-def _in_other_orders(text: str) -> Iterator[NameChange]:
-    """Yield what stands in other orders: "rename the X as the Y", "X and Y merged to form Z", "X passed to Z"."""
-    for pattern in _OTHER_ORDERS:
+def _in_frames(text: str) -> Iterator[NameChange]:
+    """Yield what frames say: "rename the X as the Y", "X and Y merged to form Z", "X passed to Z"."""
+    for kind, pattern in frames():
         for match in pattern.finditer(text):
-            if not _NOT_SO.search(_sentence_before(text, match.start())):
-                asked = " be changed" in match.group() or match.group().lower().startswith(("rename ", "rebrand "))
-                yield NameChange("renamed", _words(match, "left"), _words(match, "right"), asked)
-    for match in _HOST_CHANGED.finditer(text):
-        if not _NOT_SO.search(_sentence_before(text, match.end())):
-            yield NameChange("hosted", _words(match, "left"), _words(match, "right"))
-    for match in _FORMED.finditer(text):
-        if not _NOT_SO.search(_sentence_before(text, match.end())):
-            joined = [part for group in ("left", "left2", "with") if match[group] for part in _each_of(match, group)]
-            yield from (NameChange("merged", part, _words(match, "right")) for part in joined)
+            if _NOT_SO.search(_sentence_before(text, match.end())) or not _stays(text, match.end()):
+                continue
+            asked = " be changed" in match.group() or match.group().lower().startswith(
+                ("rename ", "rebrand ", "retitle ")
+            )
+            groups = [group for group in ("left", "left2", "with") if match.groupdict().get(group)]
+            joined = [part for group in groups for part in _each_of(match, group)]
+            earlier = joined if kind == "merged" else joined[-1:]
+            yield from (NameChange(kind, part, _words(match, "right"), asked) for part in earlier)
 
 
 def _is_asked(verb: str) -> bool:
-    return bool(re.search(r"\bbe\b", verb)) and not re.search(r"\b(?:will|would|to)\b", verb)
+    return bool(re.search(r"\b(?:be|shall)\b", verb)) and not re.search(r"\b(?:will|would|to)\b", verb)
 
 
 def _words(match: re.Match[str], group: str) -> Words:
-    """Return what stands in a group without an opening "The" or "RESOLVED That the", and what goes on behind it."""
+    """Return a group without an opening "The", "RESOLVED That the" or date, and what goes on behind it."""
     text = match[group]
-    cut = len(text) - len(re.sub(r"^(?:[A-Z]+ )?(?:That the |The )", "", text))
-    tail = len(text) - len(_AFTER_NAME.sub("", text))
+    opening = _BEFORE_NAME.match(text)
+    cut = opening.end() if opening else 0
+    tail = len(text) - len(re.sub(r"['\u2019]s?$", "", _AFTER_NAME.sub("", text)))
     return Words(text[cut : len(text) - tail], match.start(group) + cut, match.end(group) - tail)
 
 
@@ -202,12 +209,17 @@ def _quoted_or_named(match: re.Match[str]) -> Words:
 
 
 def _each_of(match: re.Match[str], group: str) -> Iterator[Words]:
-    """Yield the names that "and the" joins."""
+    """Yield the names that "and the" joins, and those that "and" joins behind the end of a name of a body."""
     words = _words(match, group)
-    while cut := re.search(r" and the ", words.text):
+    while cut := _joint(words.text):
         yield Words(words.text[: cut.start()], words.start, words.start + cut.start())
         words = Words(words.text[cut.end() :], words.start + cut.end(), words.end)
     yield words
+
+
+def _joint(text: str) -> re.Match[str] | None:
+    joints = re.finditer(r" (?:and|with) (?P<the>the )?(?=\S)", text)
+    return next((j for j in joints if j["the"] or is_head(text[: j.start()].split(" ")[-1])), None)
 
 
 def _last_of(words: Words) -> Words:
