@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.absences import read_apologies, read_substitutes, reports_apologies
+from ingest.attendance_clauses import Opening, part_clauses
 from ingest.clean import View, view
 from ingest.layout import Layout
 from ingest.model import Attendee, Block, Presence, Span
 from ingest.people_lists import Entry, looks_like_person, looks_like_post, read_people
-from ingest.prose_attendance import attending_by_post, in_the_chair, told_in_prose, with_chair
+from ingest.prose_attendance import attending_by_post, in_the_chair, people_told, told_in_prose, with_chair
 from ingest.vocabulary import alternatives
 
 _TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})"
@@ -45,6 +46,8 @@ class Section:
     """Whether the heading covers members and officers alike ("Attendance details")."""
     chair: bool = False
     """Whether the heading is that of whoever was in the chair."""
+    told: bool = False
+    """Whether the first block is a sentence that names its people, and not the first line of a list."""
 
 
 def read_attendance(text: str, head: Sequence[Block], layout: Layout, agenda: bool) -> list[Attendee]:
@@ -52,13 +55,16 @@ def read_attendance(text: str, head: Sequence[Block], layout: Layout, agenda: bo
     found: list[Attendee] = []
     head = _starred(text, head)
     head, presiding = in_the_chair(text, head)
-    for section in _sections(head, layout, agenda):
+    openings: dict[int, Opening] = {}
+    if not agenda:
+        head, openings = part_clauses(text, head)
+    for section in _sections(head, layout, agenda, openings):
         read = _read_section(text, section, layout)
         if section.presence is Presence.SUBSTITUTE:
             read = _sat_for_others(read, any(a.presence is Presence.PRESENT for a in found))
         found += read
     if not agenda and not any(a.presence is Presence.PRESENT for a in found):
-        found += told_in_prose(text, head)
+        found = told_in_prose(text, head) + found
     if not agenda:
         found += attending_by_post(text, head)
         found = with_chair(found, presiding)
@@ -112,10 +118,15 @@ def _minute_taker(shown: View, after: int) -> list[Attendee]:
     ]
 
 
-def _sections(head: Sequence[Block], layout: Layout, agenda: bool) -> Iterator[Section]:
+def _sections(
+    head: Sequence[Block], layout: Layout, agenda: bool, openings: Mapping[int, Opening]
+) -> Iterator[Section]:
     marks: list[tuple[int, Presence | None, int]] = []
     for i, block in enumerate(head):
         presence, length = _heading(block, layout, agenda)
+        opened = openings.get(block.span.start)
+        if opened and (opened.told or presence is None):
+            presence, length = opened.presence, opened.length
         if presence is None and not agenda and not marks and _CHAIRED_RUN.match(block.text):
             presence = Presence.PRESENT  # a run of members without a heading, one of them in the chair
         if presence or layout.footer_line.search(block.text) or _ends_lists(block, layout):
@@ -127,8 +138,12 @@ def _sections(head: Sequence[Block], layout: Layout, agenda: bool) -> Iterator[S
         whole = 0 < length >= len(head[i].text.strip())
         of_all = bool(re.match(r"\s*(?:attendance|attendees)\b", head[i].text, re.IGNORECASE))
         chair = presence is Presence.PRESENT and layout.chair_start.match(head[i].text) is not None
+        opened = openings.get(head[i].span.start)
+        told = opened is not None and opened.told
+        if told and head[i].text.rstrip()[-1] not in ";,":
+            stop = i + 1  # a whole sentence: what follows is no part of its list
         inside = tuple(head[i + 1 : stop] if whole else head[i:stop])
-        yield Section(presence, inside, 0 if whole else length, of_all, chair)
+        yield Section(presence, inside, 0 if whole else length, of_all, chair, told)
 
 
 def _heading(block: Block, layout: Layout, agenda: bool) -> tuple[Presence | None, int]:
@@ -204,6 +219,9 @@ def _read_section(text: str, section: Section, layout: Layout) -> list[Attendee]
     for n, block in enumerate(section.blocks):
         shown = view(text, _after_bullet(text, block))
         start = section.after_heading if n == 0 else 0
+        if n == 0 and section.told:
+            found += people_told(shown, 0, start, len(shown.text), section.presence)
+            continue
         if layout.list_header_line.fullmatch(shown.text[start:]):
             continue
         if start == 0 and (taker := layout.minute_taker_start.match(shown.text)):
@@ -377,7 +395,7 @@ def _zip_columns(section: Section) -> list[Attendee]:
     while names < len(blocks) and looks_like_person(blocks[names].text):
         names += 1
     posts = names
-    while posts < len(blocks) and looks_like_post(blocks[posts].text) and not looks_like_person(blocks[posts].text):
+    while posts < len(blocks) and looks_like_post(blocks[posts].text) and not read_people(blocks[posts].text):
         posts += 1
     if names < 2 or posts - names < names:
         return []

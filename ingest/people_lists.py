@@ -31,6 +31,7 @@ _NAME_WORD = rf"(?:(?:[A-Z]\.?\s?){{1,4}}(?=\s|$|,|{_CAPITAL})|{_CAPITAL}|van|vo
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,5}}")
 _POST = re.compile(rf"\b{alternatives('post_words')}s?\b")
 _ORGANISATION = re.compile(rf"\b{alternatives('organisation_words')}s?\b")
+_FIELD = re.compile(rf"{alternatives('department_words')}(?![\w-])")
 # What a name's role or authority ends with, where the next titled name may follow without any mark.
 _ROLE_END = re.compile(
     rf"(?:\)|\b(?:{alternatives('organisation_words')}|{alternatives('post_words')})s?\.?)$", re.IGNORECASE
@@ -191,6 +192,8 @@ def _separator(text: str, position: int, depth: int, piece_start: int, plural: b
             return length
         if follows_name and not dashed and _is_name(text, nxt, two=True) and looks_like_person(piece):
             return length
+        if follows_name and _has_post(piece) and _is_holder(text, nxt):
+            return length
         if follows_name and _same_post(
             piece.strip(), re.split(r"[,;]|\s+and\s", text[nxt:], maxsplit=1)[0].strip(" .")
         ):
@@ -207,6 +210,25 @@ def _has_its_role(piece: str) -> bool:
     return role is not None and looks_like_person(piece.strip()[:name_end])
 
 
+def _has_post(piece: str) -> bool:
+    """Whether a piece is a name with a post behind a comma or dash (`Ann Lee, Director of Place`)."""
+    mark = re.search(r",\s+|\s+[-–—]\s+", piece)
+    return mark is not None and looks_like_person(piece[: mark.start()]) and bool(_POST.search(piece, mark.end()))
+
+
+_NAMED_BEFORE_MARK = re.compile(rf"(?:{_TITLED.pattern})?{_CAPITAL}(?:\s+{_NAME_WORD}){{1,3}}?(?=\s*[,(]|\s+[-–—]\s)")
+_ITS_POST = re.compile(r"\s*(?:,|\(|\s[-–—]\s)\s*(?P<post>[^,;()–—]+)")
+
+
+def _is_holder(text: str, position: int) -> bool:
+    """Whether a name stands there with a post of its own behind it; a field of work (`Adult Care`) is no name."""
+    name = _NAMED_BEFORE_MARK.match(text, position)
+    if name is None or _FIELD.match(text, position) or _is_no_person(name.group()):
+        return False
+    post = _ITS_POST.match(text, name.end())
+    return post is not None and bool(_POST.search(post["post"])) and not looks_like_person(post["post"])
+
+
 def _same_post(left: str, right: str) -> bool:
     """Whether two pieces are each a name with one post after it (`Ann Lee Lay Member and Bo Orr Lay Member`)."""
     ends = _post_start(left, 0), _post_start(right, 0)
@@ -215,7 +237,7 @@ def _same_post(left: str, right: str) -> bool:
 
 def _is_name(text: str, position: int, two: bool = False) -> bool:
     """Whether a name, and nothing but a role in brackets, stands up to the next separator."""
-    rest = re.split(r"[,;(]|\s+(?:and|&|together|along)\s|\s[-–—]\s", text[position:], maxsplit=1)[0].strip(" .")
+    rest = re.split(r"[,;(]|\s+(?:and|&|together|along|from)\s|\s[-–—]\s", text[position:], maxsplit=1)[0].strip(" .")
     words = rest.split()
     return bool(_NAME.fullmatch(rest)) and not _is_no_person(rest) and (2 if two else 1) <= len(words) <= 4
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ingest.absences import read_apologies
+from ingest.attendance_clauses import tells_of_others
 from ingest.clean import View, view
 from ingest.model import Attendee, Block, Presence
-from ingest.people_lists import read_people
+from ingest.people_lists import looks_like_person, read_people
 from ingest.sentences import sentences
 from ingest.vocabulary import alternatives
 
@@ -21,13 +22,18 @@ _OPENING = re.compile(
 _CLOSING = re.compile(r"\s+(?:were|was)\s+(?:also\s+)?(?:present|there|in\s+attendance)\b")
 _WITH = re.compile(r",?\s+(?:together\s+)?with\s+|,?\s+as\s+(?:was|were)\s+")
 _POST_FIRST = re.compile(rf"(?:the\s+)?(?P<post>(?:\w+\s+)?{alternatives('post_words')}),?\s+(?=[A-Z])", re.IGNORECASE)
-_REACH = 8
+_REACH = 10
 """Blocks at the head of minutes among which the sentence stands."""
 
 
-def tells_who_was_there(line: str) -> bool:
-    """Whether a line opens with the sentence that names those present."""
+def names_those_present(line: str) -> bool:
+    """Whether a line opens with the sentence that names the members present."""
     return _OPENING.match(line) is not None
+
+
+def tells_who_was_there(line: str) -> bool:
+    """Whether a line is a sentence that names those present, or those who were there besides."""
+    return names_those_present(line) or tells_of_others(line)
 
 
 def told_in_prose(text: str, head: Sequence[Block]) -> list[Attendee]:
@@ -50,9 +56,9 @@ def _present(shown: View, start: int, end: int) -> list[Attendee]:
     else:
         return []
     company = _WITH.search(sentence, first, last)
-    found = _people(shown, start, first, company.start() if company else last, Presence.PRESENT)
+    found = people_told(shown, start, first, company.start() if company else last, Presence.PRESENT)
     if company:
-        found += _people(shown, start, company.end(), last, Presence.IN_ATTENDANCE)
+        found += people_told(shown, start, company.end(), last, Presence.IN_ATTENDANCE)
     return found
 
 
@@ -112,9 +118,30 @@ def attending_by_post(text: str, head: Sequence[Block]) -> list[Attendee]:
     return found
 
 
-def _people(shown: View, offset: int, first: int, last: int, presence: Presence) -> list[Attendee]:
+# "the Director of Place, Ms Di Vane, the Clerk (Mr Ed Wray)": the post stands before its holder.
+_POST_THEN_NAME = re.compile(
+    rf"(?:^|[,;)]\s*(?:and\s+)?|\band\s+)(?:the\s+)?(?P<post>[A-Z][\w'’&-]*(?:\s+(?:[A-Z][\w'’&-]*|of|for|and|the|to|&))*?)"
+    rf"(?:,\s*|\s*\(\s*|\s+[-–—]\s+|\s*:\s*|\s+(?={_TITLE}))(?P<name>{_TITLE}*{_WORD}(?:\s+{_WORD}){{0,2}})"
+    r"(?=\s*(?:[,;).]|$|and\b))"
+)
+_POST_WORD = re.compile(rf"\b{alternatives('post_words')}s?\b")
+
+
+def people_told(shown: View, offset: int, first: int, last: int, presence: Presence) -> list[Attendee]:
     """Return the people of a part of a sentence; a post before a name ("the clerk, Mrs Moss") is that person's."""
     part = shown.text[offset + first : offset + last].rstrip(" .")
+    holders = _holders(part) if re.match(r"the\s", part) else []
+    if len(holders) > 1:
+        at = offset + first
+        return [
+            Attendee(
+                name=m["name"],
+                role=m["post"],
+                presence=presence,
+                span=shown.raw(at + m.start("name"), at + m.end("name")),
+            )
+            for m in holders
+        ]
     post = _POST_FIRST.match(part)
     skip = post.end() if post else 0
     found = []
@@ -131,3 +158,12 @@ def _people(shown: View, offset: int, first: int, last: int, presence: Presence)
             )
         )
     return found
+
+
+def _holders(part: str) -> list[re.Match[str]]:
+    """The posts of a list, each before its holder; none where a name is no person's."""
+    return [
+        m
+        for m in _POST_THEN_NAME.finditer(part)
+        if _POST_WORD.search(m["post"]) and looks_like_person(m["name"]) and not _POST_WORD.search(m["name"])
+    ]
