@@ -39,7 +39,7 @@ from kg.model import (
     quote_of,
 )
 from kg.outcome_claims import motion_claim, outcome_pairs, vote_claims
-from kg.post_claims import post_claim, tenure_claim
+from kg.post_claims import post_claim, tenure_claims
 from kg.rdf import boolean, date, decimal, describe, link, node, text
 from kg.requests.claims import answer_claims, request_claim
 from kg.revision_claims import contradiction_claims, correction_claim
@@ -84,7 +84,6 @@ def pending(facts: Facts, records: Mapping[str, Record], names: Names) -> Iterat
     for person in facts.people:
         yield from (Pending((role.source,), partial(_role, role, person, names)) for role in person.roles)
     yield from (Pending(p.sources, partial(post_claim, p, names)) for p in facts.posts)
-    yield from (Pending(t.sources, partial(tenure_claim, t, names)) for t in facts.tenures)
     things: tuple[Body | Initiative, ...] = (*facts.bodies, *facts.initiatives)
     for thing in things:
         yield from (Pending((mention.source,), partial(_mention, mention, thing.id)) for mention in thing.mentions)
@@ -94,12 +93,14 @@ def pending(facts: Facts, records: Mapping[str, Record], names: Names) -> Iterat
             yield from (_made(_note(note, document, record)) for note in document.notes)
 
 
-def of_corpus(facts: Facts) -> Iterator[Claim]:
+def of_corpus(facts: Facts, names: Names) -> Iterator[Claim]:
     """Yield the claims that rest on facts of other files than those that show them.
 
     They are made anew for all files each time: a claim that costs more belongs among the facts (`kg.build`).
     """
     yield from heard_claims(facts)
+    for tenure in facts.tenures:
+        yield from tenure_claims(tenure, names)
 
 
 def _made(claim: Claim) -> Pending:

@@ -29,9 +29,10 @@ class Lookup:
         self._facts_of = {fact.id: (kind, fact) for kind in KINDS for fact in getattr(facts, kind)}
         self._facts_of |= {item.id: ("meetings", m) for m in facts.meetings for item in m.items}
         self._derived: dict[str, list[Claim]] = defaultdict(list)
-        for claim in of_corpus(facts):
+        for claim in of_corpus(facts, self.names):
             for name in dict.fromkeys(source.document for source in claim.sources):
                 self._derived[name].append(claim)
+        self.names.asked()  # these answers stand in the claims, which are asked for themselves
         self._none = Names.of(_NOTHING)
         self._made: dict[str, Entity | None] = {}
         self._asked: dict[str, str | None] = {}

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 _SPREAD = frozenset({"people", "bodies", "initiatives"})
 """Kinds of facts that many files show a part of: of these a file shows what quotes it, and what quotes no file."""
 
+_DERIVED = frozenset({"tenures"})
+"""Kinds of facts of which a file shows what `Lookup.derived` says of it: that is compared as an answer."""
+
+_SHOWN_BY_NONE = frozenset({"merges", "gaps", "unmatched_judgements"})
+"""Kinds of facts that stand in no graph of a file."""
+
 _ELSEWHERE = frozenset({"doubts"})
 """What of them stands in no graph of a file, but among the judgements."""
 
@@ -80,6 +86,7 @@ class Same:
                 if any(name in line for name in quoted)
             )
             for kind, lines in self.lines.items()
+            if kind not in _DERIVED | _SHOWN_BY_NONE
         }
         return facts.model_copy(update=found)
 
@@ -88,6 +95,8 @@ def changed_files(before: Lines, now: Lines) -> frozenset[str]:
     """Return the files that show another part of the facts than before, by name."""
     found: set[str] = set()
     for kind, lines in now.items():
+        if kind in _DERIVED | _SHOWN_BY_NONE:
+            continue
         held, wanted = set(before.get(kind, ())), set(lines)
         old = {_id(fact): fact for fact in map(json.loads, held - wanted)}
         new = {_id(fact): fact for fact in map(json.loads, wanted - held)}

@@ -61,9 +61,10 @@ def _plain(text: str) -> str:
     return re.sub(r"[’'‘]", "", plain)
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case, without marks; a figure is one word (`1,250.50` → `1250.50`)."""
-    return _words(_plain(text))
+    return tuple(_words(_plain(text)))
 
 
 def skeleton(text: str) -> str:

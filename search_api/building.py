@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -157,19 +157,20 @@ def _facts_and_graph(
     build: _Build,
 ) -> _Made:
     progress("finding facts", 0, len(records))
-    # Millions of small records are made that live to the end of the run: each look for cycles goes through all of them.
-    with paused():
-        facts = mark_withdrawn(build(records), withdrawn)
-        lines = lines_of(facts)
-        changed = changed_files(before.facts, lines) if before else frozenset()
-    progress("finding facts", len(records), len(records))
 
     def written(on: Before | None) -> KeptGraphs:
         same = Same(on.kept.graphs, changed, lines) if on and on.goes_on else None
         found = _counted(graphs(facts, records, same), progress, len(records))
         return draft.write_graphs(found, on, violations)
 
-    with _settled():
+    with ExitStack() as rest:
+        # Millions of small records are made that live to the end of the run: each look for cycles would go through all.
+        with paused():
+            facts = mark_withdrawn(build(records), withdrawn)
+            lines = lines_of(facts)
+            changed = changed_files(before.facts, lines) if before else frozenset()
+            rest.enter_context(_settled())
+        progress("finding facts", len(records), len(records))
         try:
             return _Made(facts, lines, changed, written(before.graphs if before else None))
         except Exception:

@@ -97,7 +97,7 @@ def write_index(
     vectors of every text that it holds.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    parts = sorted((*_made(made), *_kept(kept, before)), key=lambda part: part.name)
+    parts = sorted((*_made(made, before), *_kept(kept, before)), key=lambda part: part.name)
     encoded = _encode(parts, encoder, before)
     lines, digests = _lines(parts, before), _digests(parts, before)
     (folder / "passages.jsonl").write_bytes(b"".join(line + b"\n" for line in lines))
@@ -115,11 +115,20 @@ def write_index(
     return len(lines)
 
 
-def _made(made: Mapping[str, Sequence[Passage]]) -> Iterator[_Part]:
+def _made(made: Mapping[str, Sequence[Passage]], before: IndexBefore | None) -> Iterator[_Part]:
+    """Yield the parts of files that were cut anew; one whose passages came out as they were is taken as it stands."""
     for name, passages in made.items():
         if passages:
             held = tuple(sorted(passages, key=lambda p: (p.source.start, p.source.end, p.id)))
-            yield _Part(name, passages=held, digests=tuple(map(_digest, held)))
+            rows = before.rows.get(name) if before else None
+            if before and rows and list(before.lines[slice(*rows)]) == _as_lines(held):
+                yield _Part(name, *rows)
+            else:
+                yield _Part(name, passages=held, digests=tuple(map(_digest, held)))
+
+
+def _as_lines(passages: Iterable[Passage]) -> list[bytes]:
+    return [passage.model_dump_json().encode() for passage in passages]
 
 
 def _kept(kept: Iterable[str], before: IndexBefore | None) -> Iterator[_Part]:
@@ -150,7 +159,7 @@ def _lines(parts: Sequence[_Part], before: IndexBefore | None) -> list[bytes]:
     lines: list[bytes] = []
     for part in parts:
         if part.passages or before is None:
-            lines += [passage.model_dump_json().encode() for passage in part.passages]
+            lines += _as_lines(part.passages)
         else:
             lines += before.lines[part.first : part.last]
     return lines

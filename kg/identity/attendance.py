@@ -5,7 +5,7 @@ Two lists of one meeting that name a bearer of one name mean one person, where o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +26,11 @@ class Listed:
     form: Form
     attendee: Attendee
     person: str | None
+
+    @property
+    def bearer(self) -> str:
+        """The id of the person; where nobody is known, the name."""
+        return self.person or " ".join(self.attendee.name.split())
 
     @property
     def quote(self) -> Quote:
@@ -60,11 +65,17 @@ class Seen:
 def seen_in(forms: Sequence[Form], people: People) -> list[Seen]:
     """Return who was at a meeting from its forms, which must be in order."""
     found: list[Seen] = []
+    known: dict[tuple[str, Presence], Seen] = {}
     for form in forms:
         meeting = form.document.meeting
         listed = [Listed(form, a, _person(form, a.span, people)) for a in (meeting.attendees if meeting else ())]
+        before = list(found)
         for one in listed:
-            _add(one, listed, found)
+            at = one.bearer, one.attendee.presence
+            if at in known:
+                known[at].prints.append(one)
+            elif not _added_to_the_one_it_fits(one, listed, before):
+                found.append(known.setdefault(at, Seen([one], [])))
     return found
 
 
@@ -107,29 +118,23 @@ def _person(form: Form, span: Span, people: People) -> str | None:
     return people.at(form.record.source.name, span.start, span.end)
 
 
-def _add(one: Listed, listed: Sequence[Listed], found: list[Seen]) -> None:
-    for seen in found:
-        if _same_person(one, seen.standing) and _one_presence(one, seen):
-            seen.prints.append(one)
-            return
-    others = [s for s in found if not s.in_form(one.form)]
-    near = [s for s in others if _fits(one, s.standing) and _member(one) == _member(s.standing)]
-    rivals = [x for x in listed if x is not one and any(_fits(x, s.standing) for s in near)]
-    if len(near) == 1 and not [r for r in rivals if r.person != one.person or r.person is None]:
-        target = near[0].prints if _one_presence(one, near[0]) else near[0].otherwise
-        target.append(one)
-        return
-    found.append(Seen([one], []))
-
-
-def _same_person(a: Listed, b: Listed) -> bool:
-    if a.person or b.person:
-        return a.person == b.person
-    return " ".join(a.attendee.name.split()) == " ".join(b.attendee.name.split())
+def _added_to_the_one_it_fits(one: Listed, listed: Sequence[Listed], before: Iterable[Seen]) -> bool:
+    """Whether a name was added to somebody of earlier forms: the only one whom it fits, and who fits no other name."""
+    alike = (s for s in before if _member(one) == _member(s.standing) and _fits(one, s.standing))
+    near = [s for s in alike if not s.in_form(one.form)]
+    if len(near) != 1:
+        return False
+    (seen,) = near
+    rivals = (x for x in listed if x is not one and (x.person != one.person or x.person is None))
+    if any(_fits(x, seen.standing) for x in rivals):
+        return False
+    target = seen.prints if seen.presence is one.attendee.presence else seen.otherwise
+    target.append(one)
+    return True
 
 
 def _fits(a: Listed, b: Listed) -> bool:
-    return _same_person(a, b) or _alike(a.attendee.name, b.attendee.name)
+    return a.bearer == b.bearer or _alike(a.attendee.name, b.attendee.name)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -137,10 +142,6 @@ def _alike(a: str, b: str) -> bool:
     """Whether two names may be one person's. Those of one body are compared at each of its meetings."""
     one, two = parse(a), parse(b)
     return one is not None and two is not None and compare(one, two) in _FITS
-
-
-def _one_presence(one: Listed, seen: Seen) -> bool:
-    return one.attendee.presence is seen.presence
 
 
 def _member(one: Listed) -> bool:

@@ -91,7 +91,8 @@ def _certain(bearers: dict[Way, Bearer], ruled: Rulings[Way]) -> list[Named]:
     for name, bearer in bearers.items():
         others = {at[m.also]: m for m in bearer.mentions if m.also in at}
         stated = {other: m for other, m in others.items() if not _opposed(bearer, bearers[other])}
-        judged = {other: bearer.mentions[0] for other in bearers if ruled.same and (name, other) in ruled.same}
+        candidates = bearers if ruled.same else ()
+        judged = {other: bearer.mentions[0] for other in candidates if (name, other) in ruled.same}
         for rule, others in (("person/stated-former-name", stated), ("person/judged-same", judged)):
             for other, mention in sorted(others.items()):
                 if other != name and (name, other) not in ruled.different and sets.root(name) != sets.root(other):

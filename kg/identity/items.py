@@ -151,6 +151,7 @@ def routine(title: str) -> str:
     return match[1].casefold() if match else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def title_likeness(a: str, b: str) -> float:
     """Return how alike two titles are (0 to 1): one that the other begins with, or holds whole, is nearly the same."""
     one, two = sorted((words_of(a), words_of(b)), key=len)

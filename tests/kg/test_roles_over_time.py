@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from kg.agents import Names
+from kg.claim import Claim
 from kg.identity.people import resolve
 from kg.mentions import PersonMention
+from kg.model import Facts
+from kg.post_claims import tenure_claims
 from kg.post_facts import Tenure
 from kg.roles_over_time import tenures
 from tests.kg.told_people import PANEL, attendee, listed, told
@@ -33,6 +37,22 @@ def test_a_role_lasts_from_the_first_to_the_last_evidence() -> None:
     assert span(found) == ("2031-03-04", "2033-01-12", 3, None)
     assert [q.document for q in found.sources] == ["2031-03-04.txt", "2033-01-12.txt"]
     assert found.body == PANEL
+
+
+def test_one_meeting_more_leaves_the_file_of_the_first_evidence_as_it_is() -> None:
+    """What is said of the last evidence stands in its own file, so that earlier files need not be looked at again."""
+    nobody = Names.of(Facts.model_validate(dict.fromkeys(Facts.model_fields, ())))
+
+    def said_in(document: str, *dates: str) -> list[Claim]:
+        (found,) = roles([mention for date in dates for mention in chair(date)])
+        return [c for c in tenure_claims(found, nobody) if document in {source.document for source in c.sources}]
+
+    first, second = "2031-03-04.txt", "2031-06-10.txt"
+    (before,) = said_in(first, "2031-03-04", "2031-06-10")
+    assert said_in(first, "2031-03-04", "2031-06-10", "2033-01-12") == [before]
+    assert before.seen_in.keys() == {first}
+    assert said_in(second, "2031-03-04", "2031-06-10")
+    assert not said_in(second, "2031-03-04", "2031-06-10", "2033-01-12")
 
 
 @pytest.mark.parametrize(

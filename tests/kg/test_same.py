@@ -39,6 +39,12 @@ def test_of_what_many_files_show_each_shows_its_part(name: str) -> None:
     assert changed_files(lines(people=[person("a.txt", "b.txt")]), lines(people=[fact])) == changed
 
 
+@pytest.mark.parametrize("kind", ["merges", "gaps", "tenures"])
+def test_what_no_file_shows_by_itself_changes_none(kind: str) -> None:
+    """Tenures are asked for, file by file (`Lookup.derived`); the others stand in no graph of a file."""
+    assert not changed_files(lines(**{kind: []}), lines(**{kind: [{"id": "x", "sources": [quote("a.txt")]}]}))
+
+
 def test_any_other_fact_is_shown_whole_by_each_file_it_quotes() -> None:
     """Also by the files that the version before quoted, and when it comes or goes."""
     one = {"id": "d", "sources": [quote("a.txt"), quote("b.txt")], "variants": [{"sources": [quote("c.txt")]}]}
