@@ -50,6 +50,32 @@ _ONCE = re.compile(
 )
 _BORN = re.compile(r"\s*[(,]\s*(?:n[ée]e|born|formerly\s+known\s+as)\s+(?P<surname>[A-Z][\w’'-]+)\s*(?=[),])")
 
+_BEARER = (
+    r"\b(?:same name|that name|(?:his|her|their) name|namesake|(?:the )?(?:former|previous|late|earlier|other)"
+    r" (?:councillor|member|chair\w*|officer|mr|mrs|ms|miss|dr)\b)"
+)
+_NAMESAKE = re.compile(
+    r"(?i:[^.;]{0,160}?(?:\bno relation(?:\)| of| to)"
+    r"|\b(?:not (?:in any way |to be |be )?(?:related|connected|confused|mistaken)|unrelated to"
+    r"|no (?:family )?connection (?:with|to)|different (?:person )?(?:from|to)|another person (?:than|from))\b"
+    rf"[^.;]{{0,80}}?{_BEARER}"
+    r"|\b(?:shares?|shared|sharing) (?:his|her|their|a|the same) name with\b"
+    r"|\b(?:had|has|was|is) (?:a|the) namesake\b"
+    r"|\b(?:son|daughter|father|mother|brother|sister|nephew|niece|grandson|granddaughter|cousin) of the"
+    r" [^.;]{0,60}?\bof (?:the same|that) name\b))"
+)
+
+
+def namesakes(text: str, spots: Sequence[Spot]) -> frozenset[Spot]:
+    """Return the names of which a sentence says that somebody else bears them too ("no relation of the former X")."""
+    found = set()
+    for spot in spots:
+        following = min((s.start for s in spots if s.start >= spot.end), default=len(text))
+        told = _NAMESAKE.match(text, spot.end)
+        if told and told.end() <= max(following, spot.end):
+            found.add(spot)
+    return frozenset(found)
+
 
 def ended(text: str, spot: Spot) -> Iterator[Ended]:
     """Yield the posts and bodies that a sentence says the person named has left."""

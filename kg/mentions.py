@@ -24,7 +24,8 @@ class PersonMention(Frozen):
     the list in which the name stands (present, in_attendance, apologies, member), None in running text. `also` is the
     place of another name of which the text states that it is the same person's ("formerly Cllr Ash"). `ended` are posts
     that the text says to be over; one with an empty `role` is all that the person held of its body.
-    `council` is that of the letterhead.
+    `council` is that of the letterhead. `namesake` is true where the text says that an earlier bearer of the name is
+    somebody else.
     """
 
     document: str
@@ -42,3 +43,4 @@ class PersonMention(Frozen):
     also: Span | None = None
     ended: tuple[RoleMention, ...] = ()
     council: str | None = None
+    namesake: bool = False

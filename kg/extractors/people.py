@@ -15,7 +15,7 @@ from ingest.model import Attendee, ParagraphKind, Piece, Presence, Span
 from ingest.sentences import sentences
 from kg import posts, role_spotting
 from kg.context import Context
-from kg.endings import Ended, ended, in_place_of, other_names
+from kg.endings import Ended, ended, in_place_of, namesakes, other_names
 from kg.letterhead import letterhead
 from kg.mentions import PersonMention, RoleMention
 from kg.name_spotting import Spot, listed_name, name_at_start, ordinary_words, repeats, titled, untitled
@@ -267,13 +267,15 @@ def _from_text(context: Context, text: _Text) -> Iterator[PersonMention]:
     over = [(spot, end) for spot in spots for end in ended(shown, spot)]
     over += [pair for spot in spots for pair in _succeeded(shown, spot, spots, text.resolved)]
     also = other_names(shown, spots)
+    unlike = namesakes(shown, spots)
     yield from (_spotted(context, text, other, []) for other in also.values() if other not in spots)
     for spot in spots:
         roles = [(role, body or groups.get(spot)) for role, body in _roles(context, text, spot)]
         roles += [role for who, role in replaced if who is spot]
         roles += [("member", groups[spot])] if spot in groups else []
         ends = [end for who, end in over if who is spot]
-        yield _spotted(context, text, spot, roles, ends, also.get(spot))
+        made = _spotted(context, text, spot, roles, ends, also.get(spot))
+        yield made.model_copy(update={"namesake": True}) if spot in unlike else made
 
 
 def _succeeded(text: str, spot: Spot, spots: list[Spot], resolved: bool) -> Iterator[tuple[Spot, Ended]]:

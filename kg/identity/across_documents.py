@@ -15,6 +15,7 @@ from kg.identity.components import partition
 from kg.identity.in_documents import Link, Named, joined, judged_apart
 from kg.identity.in_documents import Way as Way
 from kg.identity.misspelt import with_misspelt
+from kg.identity.namesakes import bearers_in_turn
 from kg.identity.naming import Joined
 from kg.identity.people_rules import NEAR_DAYS, TERM_DAYS, clash, likeness, misspelt, rule_across
 from kg.names import Likeness
@@ -82,7 +83,8 @@ def _spelled(
             parted[one.bearer.sex if len(sexes) > 1 else None].append(one)
         for part in parted.values():
             for several in _parts(part, ruled):
-                found += _linked(several, linked)
+                for one_bearer in bearers_in_turn(several):
+                    found += _linked(one_bearer, linked)
     return found
 
 

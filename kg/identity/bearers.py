@@ -152,6 +152,11 @@ class Bearer:
         return frozenset(key_of_title(t) for m in self.mentions for t in m.name.titles)
 
     @cached_property
+    def namesake(self) -> bool:
+        """Whether a document says that an earlier bearer of the name is somebody else."""
+        return any(m.namesake for m in self.mentions)
+
+    @cached_property
     def is_member(self) -> bool:
         """Whether the bearer is or sits as a member of a body."""
         listed = any(m.listed in _MEMBER_LISTS for m in self.mentions)

@@ -61,7 +61,16 @@ def clash(a: Bearer, b: Bearer) -> bool:
     """Whether two bearers cannot be one person: names or titles contradict, or one list names both."""
     if likeness(a, b) is Likeness.DIFFERENT and not _variants(a, b):
         return True
-    return bool(a.lists & b.lists) and not _same_entry(a, b)
+    return (bool(a.lists & b.lists) and not _same_entry(a, b)) or _namesakes(a, b) or _namesakes(b, a)
+
+
+def _namesakes(earlier: Bearer, later: Bearer) -> bool:
+    """Whether a document says of the later of two that an earlier bearer of the full name is somebody else."""
+    if not later.namesake or not (earlier.full and later.full):
+        return False
+    first = min((m.date for m in later.mentions if m.date), default="")
+    last = max((m.date for m in earlier.mentions if m.date), default="9999")
+    return last < first
 
 
 def _same_entry(a: Bearer, b: Bearer) -> bool:
