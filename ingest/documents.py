@@ -7,8 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.body_name import names_body
+from ingest.dates import first_date
 from ingest.layout import Layout
 from ingest.model import Block, DocumentKind, OutlineEntry
+from ingest.prose_attendance import names_those_present
 from ingest.single_items import names_meeting
 
 # The lines at the head of a report. Three different ones close together make a report head.
@@ -178,6 +181,8 @@ def _start_at(blocks: Sequence[Block], i: int, layout: Layout) -> tuple[Document
         return DocumentKind.MINUTES, i
     if i and names_meeting(block.text):
         return DocumentKind.MINUTES, i
+    if (head := _untitled_minutes(blocks, i, layout)) is not None:
+        return DocumentKind.MINUTES, head
     if _report_head(blocks, i):
         return DocumentKind.REPORT, i
     if i and _APPENDIX.match(block.text) and not block.label and _own_line(blocks, i):
@@ -213,7 +218,57 @@ def _minutes_title(blocks: Sequence[Block], i: int, layout: Layout) -> bool:
     ):
         return True
     after = blocks[i + 1 : i + 12]
+    if any(names_those_present(b.text) for b in after[:_HEAD_REACH]):
+        return True
     return any(layout.present_start.match(b.text) for b in after) or "present" in block.text.lower()
+
+
+def _untitled_minutes(blocks: Sequence[Block], i: int, layout: Layout) -> int | None:
+    """Return the first line of minutes without a title: a body and a day alone on lines above who was present.
+
+    Only below numbered items, where another document has gone before.
+    """
+    if not (layout.present_start.match(blocks[i].text) or names_those_present(blocks[i].text)):
+        return None
+    first = i
+    while first > 0 and i - first < _HEAD_REACH and _could_head(blocks[first - 1], layout):
+        first -= 1
+    head = blocks[first:i]
+    if any(layout.minutes_title_start.match(b.text) for b in head):
+        return None
+    body = next((n for n, b in enumerate(head, first) if _names_body_alone(b)), None)
+    dated = any(first_date(b.text) for b in head)
+    below_items = any(b.label for b in blocks[max(0, first - _HEAD_WINDOW) : first])
+    return body if dated and below_items else None
+
+
+def _could_head(block: Block, layout: Layout) -> bool:
+    line = block.text.rstrip()
+    if block.label or block.cells or len(line.split()) > 16 or line.endswith((";", ":")):
+        return False
+    date = first_date(line)
+    return (
+        _names_body_alone(block)
+        or layout.page_kind_line.match(line) is not None
+        or (date is not None and not line.endswith(".") and len(line) - (date.end - date.start) < 60)
+    )
+
+
+def _names_body_alone(block: Block) -> bool:
+    """Whether a line is the name of a body: every longer word with a capital, none of another document."""
+    line = block.text.strip()
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    return (
+        not block.label
+        and len(line.split()) <= 12
+        and line[-1:].isalpha()
+        and names_body(line)
+        and all(word[0].isupper() for word in words)
+        and not _OTHER_PAPER.search(line)
+    )
+
+
+_OTHER_PAPER = re.compile(r"\b(?:report|minutes|agenda|appendix|annex|plan|strategy|update|review)\b", re.IGNORECASE)
 
 
 def _report_head(blocks: Sequence[Block], i: int) -> bool:
@@ -265,7 +320,13 @@ def _with_heading_lines(blocks: Sequence[Block], i: int, layout: Layout) -> int:
         above = blocks[begin - 1]
         if layout.blank_page_line.match(above.text) or layout.footer_line.search(above.text) or above.label:
             break
-        heading = above.level or _shouts(above.text) or _SHEET.match(above.text) or _APPENDIX.match(above.text)
+        heading = (
+            _names_body_alone(above)
+            or above.level
+            or _shouts(above.text)
+            or _SHEET.match(above.text)
+            or _APPENDIX.match(above.text)
+        )
         if not heading or len(above.text.split()) > 16 or above.text.rstrip().endswith((".", ";", ":")):
             break
         begin -= 1
