@@ -30,17 +30,23 @@ _SENT = re.compile(
 )
 # Sentences of a list of apologies that tell of somebody who came.
 _CAME = re.compile(
-    r"\b(?:attend\w*|present|substitut\w+|deputis\w+|represented|replaced|arrived|joined|left|welcomed|took|became)\b"
+    r"\b(?:attend\w*|present|substitut\w+|deputis\w+|represented|replaced|arrived|joined|left|welcomed|took|became"
+    r"|sat|sitting|stood\s+in|standing\s+in|instead|(?:place|stead))\b"
 )
 _SUBSTITUTE = re.compile(
     rf"(?P<sub>{_NAME})\s*(?:(?:was|were|is)\s+)?(?:present|attend\w*|there|acting|in\s+attendance|attended)?\s*"
     rf"(?:as\s+(?:a\s+|the\s+)?substitut(?:e|ing)\s+for|substitut(?:ed|ing|es)\s+for|as\s+(?:a\s+)?substitute\s+for"
-    rf"|deputis(?:ed|ing)\s+for|in\s+(?:the\s+)?place\s+of|on\s+behalf\s+of"
+    rf"|deputis(?:ed|ing)\s+for|(?:sat|sitting|stood\s+in|standing\s+in|here|attending)?\s*"
+    rf"(?:in\s+(?:the\s+)?(?:place|stead)\s+of|instead\s+of)|(?:sat|sitting|stood\s+in|standing\s+in|covering)\s+for|on\s+behalf\s+of"
     rf"|yn\s+dirprwyo\s+(?:ar\s+ran|dros|yn\s+lle))\s+(?P<member>{_NAME})",
 )
 _BY = re.compile(
-    rf"(?P<member>{_NAME}),?\s*(?:\(\s*)?(?:(?:was|were|is|being)\s+)?(?:substituted|replaced|represented|deputised\s+for)\s+by\s+"
+    rf"(?P<member>{_NAME})(?:\s*\([^()]{{1,60}}\))?,?\s*(?:\(\s*)?(?:(?:was|were|is|being)\s+)?(?:substituted|replaced|represented|deputised\s+for)\s+by\s+"
     rf"(?P<sub>{_NAME})"
+)
+# "In place of Cllr Lee, Cllr Orr attended", "Cllr Orr (for Cllr Lee)".
+_IN_PLACE = re.compile(
+    rf"\b[Ii]n\s+(?:the\s+)?(?:place|stead)\s+of\s+(?P<member>{_NAME}),\s*(?P<sub>{_NAME})\s+(?:was|sat|attended|came|served|had)\b"
 )
 _FOR_WHOM = re.compile(rf"(?P<member>{_NAME}),?\s+for\s+whom\s+(?P<sub>{_NAME})\s+(?:was\s+)?(?:substitut|deputis)\w+")
 _IN_BRACKETS = re.compile(
@@ -92,7 +98,7 @@ def _absent(shown: View, offset: int, entry: Entry) -> Attendee:
 def read_substitutes(shown: View) -> Iterator[Attendee]:
     """Yield those who sat for somebody else, with the member they replaced."""
     seen: set[tuple[int, int]] = set()
-    for pattern in (_FOR_WHOM, _IN_BRACKETS, _BY, _SUBSTITUTE):
+    for pattern in (_FOR_WHOM, _IN_BRACKETS, _BY, _SUBSTITUTE, _IN_PLACE):
         for m in pattern.finditer(shown.text):
             a, b = m.span("sub")
             while shown.text[b - 1] in " .,":

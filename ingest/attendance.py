@@ -12,7 +12,7 @@ from ingest.attendance_clauses import Opening, part_clauses
 from ingest.clean import View, view
 from ingest.layout import Layout
 from ingest.model import Attendee, Block, Presence, Span
-from ingest.people_lists import Entry, looks_like_person, looks_like_post, read_people
+from ingest.people_lists import Entry, chair_at_end, looks_like_person, looks_like_post, read_people
 from ingest.prose_attendance import attending_by_post, in_the_chair, people_told, told_in_prose, with_chair
 from ingest.vocabulary import alternatives
 
@@ -129,6 +129,8 @@ def _sections(
             presence, length = opened.presence, opened.length
         if presence is None and not agenda and not marks and _CHAIRED_RUN.match(block.text):
             presence = Presence.PRESENT  # a run of members without a heading, one of them in the chair
+        if presence and _repeats(head[i].text[:length], marks, head):
+            presence = Presence.APOLOGIES
         if presence or layout.footer_line.search(block.text) or _ends_lists(block, layout):
             marks.append((i, presence, length))
     for n, (i, presence, length) in enumerate(marks):
@@ -166,6 +168,13 @@ def _heading(block: Block, layout: Layout, agenda: bool) -> tuple[Presence | Non
         headed = layout.list_header_line.fullmatch(" ".join(block.cells))
         return (Presence.PRESENT, len(block.text)) if headed else (None, 0)
     return None, 0
+
+
+def _repeats(heading: str, marks: Sequence[tuple[int, Presence | None, int]], head: Sequence[Block]) -> bool:
+    """Whether a group is named a second time, below the apologies: then those of the group who sent theirs."""
+    said = [(head[at].text[:length].casefold(), presence) for at, presence, length in marks]
+    below = next((n for n, (_, presence) in enumerate(said) if presence is Presence.APOLOGIES), len(said))
+    return any(h.strip(" :-") == heading.casefold().strip(" :-") for h, _ in said[:below]) and below < len(said)
 
 
 def _dash_after(rest: str) -> int:
@@ -287,7 +296,7 @@ def _status_row(shown: View, block: Block, status: re.Match[str]) -> list[Attend
 
 
 _CHAIR_CELL = re.compile(
-    r"\s*(?P<vice>(?:vice|deputy)[-\s]*)?(?:chair(?:man|woman|person)?|convener)\s*", re.IGNORECASE
+    r"\s*(?:(?P<vice>(?:vice|deputy)[-\s]*)?(?:chair(?:man|woman|person)?|convener)|in\s+the\s+chair)\s*", re.IGNORECASE
 )
 _SUBSTITUTE_CELL = re.compile(r"\s*sub(?:stitute)?\s+for\s+(?P<member>.+)", re.IGNORECASE)
 
@@ -301,7 +310,7 @@ def _role_row(shown: View, block: Block, presence: Presence) -> Attendee | None:
         or any(looks_like_person(c) or len(read_people(c)) > 1 for c in others)
     ):
         return None
-    flags = [m for cell in block.cells[1:] if (m := _CHAIR_CELL.fullmatch(cell))]
+    flags = [m for cell in block.cells[1:] if (m := _CHAIR_CELL.fullmatch(cell) or chair_at_end(cell))]
     member = next((m["member"].strip() for cell in block.cells[1:] if (m := _SUBSTITUTE_CELL.fullmatch(cell))), None)
     plain = [c for c in block.cells[1:] if not _CHAIR_CELL.fullmatch(c) and not _SUBSTITUTE_CELL.fullmatch(c)]
     at = shown.text.find(block.cells[0])
@@ -313,7 +322,7 @@ def _role_row(shown: View, block: Block, presence: Presence) -> Attendee | None:
         return there.model_copy(update={"role": "; ".join(c for c in plain if c.lower() != "member") or there.role})
     return Attendee(
         name=block.cells[0],
-        role="; ".join(c for c in plain if c.lower() != "member") or None,
+        role="; ".join(c for c in map(_without_chair, plain) if c.lower() != "member") or None,
         presence=presence,
         span=shown.raw(at, at + len(block.cells[0])),
         chair=presence is Presence.PRESENT and any(not m["vice"] for m in flags),
@@ -321,6 +330,11 @@ def _role_row(shown: View, block: Block, presence: Presence) -> Attendee | None:
         substitute=member is not None,
         substitute_for=member,
     )
+
+
+def _without_chair(cell: str) -> str:
+    in_chair = chair_at_end(cell)
+    return cell[: in_chair.start()] if in_chair else cell
 
 
 def _after_bullet(text: str, block: Block) -> Span:

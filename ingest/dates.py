@@ -34,7 +34,7 @@ WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|dydd\s+\w+)"
 _DATE = re.compile(
     "|".join(
         (
-            rf"(?<![\d.£]){_DAY.format('d1')}\s*(?:of\s+)?{_MONTH.format('m1')}\s*,?\s*{_YEAR.format('y1')}",
+            rf"(?<![\d.£]){_DAY.format('d1')}\s*(?:day\s+)?(?:of\s+)?{_MONTH.format('m1')}\s*,?\s*{_YEAR.format('y1')}",
             rf"\b{_MONTH.format('m2')}\s*{_DAY.format('d2')}\s*,?\s+{_YEAR.format('y2')}",
             rf"(?<![\d/.]){_DAY.format('d3')}(?P<mark3>[/.])(?P<n3>\d{{1,2}})(?P=mark3){_YEAR.format('y3')}",
             rf"\b{_YEAR.format('y4')[:-2]}-(?P<n4>\d\d)-(?P<d4>\d\d)\b",
@@ -43,7 +43,7 @@ _DATE = re.compile(
     ),
     re.IGNORECASE,
 )
-_DAY_MONTH = re.compile(rf"(?<![\d.£]){_DAY.format('d')}\s*(?:of\s+)?{_MONTH.format('m')}", re.IGNORECASE)
+_DAY_MONTH = re.compile(rf"(?<![\d.£]){_DAY.format('d')}\s*(?:day\s+)?(?:of\s+)?{_MONTH.format('m')}", re.IGNORECASE)
 
 _HALF = r"(?:\s*(?P<{}>[ap]\.?\s?m\b\.?|noon\b|midnight\b|yb\b|yp\b))"
 _CLOCK = r"(?P<{h}>\d{{1,2}})(?:[.:](?P<{m}>\d\d))?"

@@ -418,6 +418,7 @@ def _set_apart(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
             and _title_like(block, layout)
             and not _VERB.search(block.text)
             and not _noise(block, layout)
+            and not looks_like_person(block.text)
         ):
             found.append(Heading(None, clean_title(block.text, layout), i, i + 1, told=True))
     return found if len(found) > (2 if even else 1) else []

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.group_headings import APOLOGIES_GROUP, ATTENDING_GROUP, MEMBER_GROUP, PRESENT_GROUP
+
 
 def _line(*alternatives: str) -> re.Pattern[str]:
     """Return a pattern that a whole line must match, in any case."""
@@ -131,6 +133,7 @@ GENERIC = Layout(
         r"(?:yn\s+bresennol|presennol)(?:\s*/\s*present)?\s*(?::|$)",
         r"i\s+láthair\s*(?::|$)",
         r"sederunt\s*:?\s*$",
+        PRESENT_GROUP,
     ),
     attendance_start=_start(
         r"(?:others?\s+|also\s+|officers?\s+(?:also\s+)?|non-members?\s+)?in\s+attendance\s*(?::|\.|$)",
@@ -146,6 +149,7 @@ GENERIC = Layout(
         r"wrth\s+law(?:\s*/\s*in\s+attendance)?\s*(?::|$)",
         r"swyddogion(?:\s*/\s*officers)?\s*(?::|$)",
         r"hefyd\s+yn\s+bresennol(?:\s*/\s*also\s+present)?\s*(?::|$)",
+        ATTENDING_GROUP,
     ),
     apologies_start=_start(
         r"apolog(?:y|ies)(?:\s+for\s+absence)?\s*(?::|$)",
@@ -153,6 +157,7 @@ GENERIC = Layout(
         r"ymddiheuriadau(?:\s*/\s*apologies(?:\s+for\s+absence)?)?\s*(?::|$)",
         r"(?:as\s+láthair|leithscéalta?)\s*(?::|$)",
         r"(?:(?:councillors|members)\s+)?(?:absent|not\s+present)\s*(?::|$)",
+        APOLOGIES_GROUP,
     ),
     membership_start=_start(
         r"(?:panel\s+|committee\s+|board\s+)?membership\s*(?::|$)",
@@ -160,6 +165,7 @@ GENERIC = Layout(
         r"(?:independent|co-?opted|voting|non-voting|other|cabinet|executive|community\s+co-?opted)\s+members\s*(?::|$)",
         r"members(?:\s*\(.{0,30}\))?\s*(?::|$)",
         r"to:\s",
+        MEMBER_GROUP,
     ),
     # Who was in the chair, on a line of its own above the others.
     chair_start=_start(
@@ -187,7 +193,7 @@ GENERIC = Layout(
     footer_line=re.compile(
         r"^\s*(?:\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:-|–|to)\s*\d{1,2}[.:]\d\d\s*[ap]\.?m\b.*"
         r"|chair(?:man|person|woman)?(?:\s*\.{3,}.*)?|cadeirydd|signed\b.*|\.{5,}.*)$"
-        r"|\bmeeting\s+(?:closed|ended|concluded|finished|rose|terminated)\s+at\b|\bclosed\s+the\s+meeting\s+at\b"
+        r"|\bmeeting\s+(?:closed|ended|concluded|finished|rose|terminated)(?:\s+at\b|\s*:?\s*(?=\d{1,2}[.:]?\d?\d?\s*[ap]\.?m\b|\d{1,2}[.:]\d\d))|\bclosed\s+the\s+meeting\s+at\b"
         r"|\bmeeting\s+(?:started|commenced|began|opened)\s+at\b.{3,30}\b(?:closed|ended|concluded|finished)\s+at\b|daeth\s+y\s+cyfarfod\s+i\s+ben",
         re.IGNORECASE,
     ),

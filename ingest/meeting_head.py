@@ -10,7 +10,7 @@ from ingest.clean import View, view
 from ingest.dates import WEEKDAY, Found, find_dates, find_time_range, find_times, first_date
 from ingest.layout import Layout
 from ingest.model import Block, Piece, Span
-from ingest.venues import ONLY_PLACE, PLACE_THEN_TIME, VIRTUAL, tidy_venue, told_venue
+from ingest.venues import ONLY_PLACE, PLACE_THEN_TIME, VIRTUAL, place_below_date, tidy_venue, told_venue
 
 _KEYS = (
     r"\s*(?P<key>meeting(?:\s+name)?|committee(?:\s+name)?|(?:start|end|finish)\s+time|date\s*/\s*time|date\s+and\s+time"
@@ -57,7 +57,7 @@ _ABOUT_MEETING = re.compile(r"\bheld\b|\bmeeting\b|^\s*(?:draft\s+)?(?:minutes|n
 _MOVED_FROM = re.compile(r"(?:reconvened|rescheduled|postponed|adjourned)\s+from\s+(?:\w+\s+)?$", re.IGNORECASE)
 _CLOSED = re.compile(
     r"\bclosed\s+the\s+meeting\s+at\b|\b(?:closed|ended|concluded|finished)\s+at\b(?=[^.]*\.?$)"
-    r"|\b(?:meeting|we)\s+(?:closed|ended|concluded|finished|rose|terminated|was\s+declared\s+closed)\s+at\b|daeth\s+y\s+cyfarfod\s+i\s+ben",
+    r"|\b(?:meeting|we)\s+(?:closed|ended|concluded|finished|rose|terminated|was\s+declared\s+closed)(?:\s+at\b|(?=\s*:?\s*\d))|daeth\s+y\s+cyfarfod\s+i\s+ben",
     re.IGNORECASE,
 )
 _POINT_IN_TIME = re.compile(r"(?<=\d)\.(?=\d\d\b)")
@@ -85,7 +85,7 @@ def read_head(text: str, head: Sequence[Block], layout: Layout) -> Head:
         _read_line(text, head, n, found)
     if found.body is None:
         found.body = _body_line(text, head, layout)
-    elif len(found.body.value.split()) < _WHOLE_NAME:
+    else:
         found.body = _fuller(head, found.body)
     if found.start is None:
         found.start = _commenced(text, head)
@@ -93,10 +93,11 @@ def read_head(text: str, head: Sequence[Block], layout: Layout) -> Head:
 
 
 _WHOLE_NAME = 3
-"""Words from which on a body's name is not looked for in full: "the Authority" is one of many."""
-
+"""Words from which on a body's name is looked for in full only as the end of a longer one: "the Parish Council"."""
 
 _OF_MANY = {"authority", "panel", "board", "committee", "forum", "partnership", "commission"}
+_OF_PLACES = {"authority", "council", "panel", "partnership"}
+"""Bodies of which every area has one; a committee's name is whole without the council that it is of."""
 
 
 def _fuller(head: Sequence[Block], body: Piece) -> Piece:
@@ -106,7 +107,12 @@ def _fuller(head: Sequence[Block], body: Piece) -> Piece:
         if block.span.end > body.span.start:
             break
         words = block.text.casefold().split()
-        if len(short) < len(words) <= 10 and words[-1] == short[-1] in _OF_MANY and set(short) <= set(words):
+        if not len(short) < len(words) <= 10 or words[-1] != short[-1]:
+            continue
+        before = " ".join(words[: -len(short)])
+        ends = words[-len(short) :] == short and short[-1] in _OF_PLACES and not BODY.search(before)
+        within = len(short) < _WHOLE_NAME and short[-1] in _OF_MANY and set(short) <= set(words)
+        if within or (len(short) > 1 and ends):
             return Piece(value=body_name(block.text), span=block.span)
     return body
 
@@ -149,6 +155,10 @@ def _read_line(text: str, head: Sequence[Block], n: int, found: Head) -> None:
     if found.date and _ONLY_TIMES.fullmatch(shown.text):
         _read_times(shown, 0, None, found)
         return
+    below_date = found.venue is None and found.date is not None and n > 0 and _dates_line(head[n - 1])
+    if below_date and (address := place_below_date(shown.text)):
+        found.venue = Piece(value=tidy_venue(address), span=shown.raw(0, len(address)))
+        return
     if found.date and found.venue is None and (place := ONLY_PLACE.fullmatch(shown.text)):
         found.venue = Piece(value=tidy_venue(place.group()), span=shown.raw(0, len(shown.text)))
         return
@@ -159,6 +169,15 @@ def _read_line(text: str, head: Sequence[Block], n: int, found: Head) -> None:
         found.date = Piece(value=date.value, span=shown.raw(date.start, date.end))
     _read_times(shown, after, key, found)
     found.venue = found.venue or told_venue(shown, found.date is not None, key, held)
+
+
+def _dates_line(block: Block) -> bool:
+    """Whether a line is one of the date of the meeting, below which its place may stand alone."""
+    return not block.label and first_date(block.text) is not None and len(block.text.split()) <= _DATE_LINE
+
+
+_DATE_LINE = 20
+"""Words of the longest line with a date above a place: "Notes of the meeting held at 4.00pm on ..."."""
 
 
 def _is_key_row(block: Block) -> bool:
@@ -260,7 +279,7 @@ def _body_line(text: str, head: Sequence[Block], layout: Layout) -> Piece | None
             name = re.sub(
                 r"^(?:draft\s+)?(?:minutes|agenda)\s+(?:of\s+)?(?:the\s+)?", "", block.text.strip(), flags=re.IGNORECASE
             )
-            name = re.split(r",?\s+(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]", name)[0]
+            name = re.split(r",?\s+(?:held\s+on\s+)?(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]", name)[0]
             if (m := pattern.search(name)) and m.group()[0].isupper():
                 return Piece(value=body_name(name), span=block.span)
     return None

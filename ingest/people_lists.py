@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.vocabulary import alternatives
 
-_TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})(?![a-z])"
+_TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})(?![A-Za-z])"
 _TITLED = re.compile(rf"(?:and\s+)?(?:{_TITLE}[.,]?\s*)+(?=[A-Z])")
 _CAPITAL = r"[A-ZÀ-Þ][\w'’À-ÿ-]*"
 # Somebody with a name in full ends a run of surnames; "Mrs Moss" is one of them.
@@ -16,6 +16,8 @@ _OTHER_PERSON = re.compile(rf"(?:and\s+)?(?:Mr|Mrs|Ms|Miss|Dr)\b\.?(?!\s+{_CAPIT
 _TWIN_TITLE = re.compile(
     r"(?:Y\s+)?Cynghorydd\s*/\s*(?=(?:Councillor|Cllr)\b)|(?:Councillor|Cllr)\s*/\s*(?=(?:Y\s+)?Cynghorydd\b)"
 )
+# An officer by rank and number ("PC 1120 Ann Lee"): the name is what follows.
+_NUMBERED_RANK = re.compile(rf"{alternatives('ranks')}\s+\d{{1,5}}\s+(?=[A-Z])")
 _PLURAL = re.compile(
     r"(?:and\s+)?(?:Y\s+Cynghorwyr\s*/\s*Councillors|Councillors\s*/\s*Y\s+Cynghorwyr|Councillors|Cllrs\.?|Messrs\.?|Mesdames|Y\s+Cynghorwyr|Alderm[ae]n)\s*[:,]?\s+"
 )
@@ -86,6 +88,7 @@ def read_people(text: str) -> list[Entry]:
     Names are kept as written, with titles and honours. What is no name (a count of residents, a post without a
     holder) is left out.
     """
+    text = text.translate(_ROUND)
     found: list[Entry] = []
     for start, end, plural in _pieces(text):
         entry = _entry(text, start, end, plural)
@@ -109,7 +112,12 @@ def looks_like_person(text: str) -> bool:
 
 def _is_no_person(words: str) -> bool:
     """Whether untitled words name a post or an organisation (`Lay Member`, `Vale Constabulary`)."""
-    return bool(_POST.search(words) or _ORGANISATION.search(words))
+    shown = words.title() if words.isupper() else words  # "LA OFFICERS"
+    return bool(_POST.search(shown) or _ORGANISATION.search(words) or _COUNCIL_IN_SHORT.search(words))
+
+
+_COUNCIL_IN_SHORT = re.compile(r"\s(?:BC|CC|DC|MBC|MDC|RBC|TC|PC)\s*$")
+"""What the name of a council ends with in short ("Vale DC")."""
 
 
 def looks_like_post(text: str) -> bool:
@@ -249,7 +257,10 @@ def _entry(text: str, start: int, end: int, plural: bool) -> Entry | None:
         start += lead.end()
     if twin := _TWIN_TITLE.match(text, start, end):
         start = twin.end()
+    if numbered := _NUMBERED_RANK.match(text, start, end):
+        start = numbered.end()
     piece = text[start:end].rstrip(" ,;")
+    in_chair = chair_at_end(piece)
     titled = _TITLED.match(piece)
     name_end, role = _split_role(piece, titled.end() if titled else 0)
     if namesake := _NAMESAKE.match(piece, titled.end() if titled else 0):
@@ -262,14 +273,26 @@ def _entry(text: str, start: int, end: int, plural: bool) -> Entry | None:
         bool(re.match(r"chair(?:man|woman|person)?\s*(?:,|$)", after_initials, re.I))
         or any(_CHAIR.search(b) and not _VICE.search(b) for b in brackets)
         or bool(re.search(r"\b(?:in|took)\s+the\s+chair\b", piece[name_end:], re.I))
+        or (in_chair is not None and not in_chair["vice"])
     )
-    vice = any(_VICE.search(b) for b in brackets)
+    vice = any(_VICE.search(b) for b in brackets) or bool(in_chair and in_chair["vice"])
     substitute = next((m["member"].strip(" .,") for b in brackets if (m := _SUBSTITUTE.search(b))), None)
     if not name or not (titled or plural or _plain_name(name) or ((chair or vice) and _NAME.fullmatch(name))):
         return None
     kept = [b for b in _role_parts(piece, name_end, role) if not _flag_only(b)]
     is_substitute = substitute is not None or any(_IS_SUBSTITUTE.match(b) for b in brackets)
     return Entry(start, start + len(piece), name, "; ".join(kept) or None, chair, vice, is_substitute, substitute)
+
+
+_ROUND = str.maketrans("[]", "()")
+_CHAIR_AT_END = re.compile(
+    r"\s*(?:\(|[-–—,;]\s*)(?P<vice>(?:vice|deputy)[-\s]*)?chair(?:man|woman|person)?\s*\)?\.?\s*$", re.IGNORECASE
+)
+
+
+def chair_at_end(text: str) -> re.Match[str] | None:
+    """Return the end of a line that says who is chair or vice-chair: `Vale Council (Chair)`, `(Vale) - Vice-Chair`."""
+    return _CHAIR_AT_END.search(text)
 
 
 def _flag_only(text: str) -> bool:
@@ -286,6 +309,7 @@ def _role_parts(piece: str, name_end: int, role: str | None) -> list[str]:
     rest = piece[name_end:]
     initials = "".join(word[0] for word in _TITLED.sub("", piece[:name_end]).split())
     brackets = [b.strip() for b in re.findall(r"\(+([^()]*)\)", rest) if b.strip() not in ("", initials)]
+    rest = rest[: in_chair.start()] if (in_chair := chair_at_end(rest)) else rest
     outside = re.sub(r"\(+[^()]*\)+", " ", rest).strip(" ,;:.-–—/")
     return ([outside] if outside and outside.lower() not in ("in the chair",) else []) + brackets if role else []
 

@@ -10,8 +10,14 @@ from ingest.clean import view
 from ingest.model import AgendaItem, Attendee, ParagraphKind, Presence
 from ingest.people_lists import looks_like_person, read_people
 from ingest.presenters import read_presenters
+from ingest.sentences import sentences
 from ingest.vocabulary import alternatives
 
+_SUBSTITUTION = re.compile(r"substitut|deputis|dirprwyo|represented by|(?:sat|sitting) in (?:the )?(?:place|stead) of")
+_IN_ANOTHERS_PLACE = re.compile(
+    _SUBSTITUTION.pattern + r"|(?:sat|stood in) for|instead of|replaced by|in (?:the )?(?:place|stead) of",
+    re.IGNORECASE,
+)
 _APOLOGY_TITLE = re.compile(r"apolog|substitut|ymddiheuriad|attendance|welcome|membership", re.IGNORECASE)
 
 
@@ -31,7 +37,7 @@ def told_attendance(text: str, items: Sequence[AgendaItem], listed_already: Sequ
                 leading = leading or bool(
                     re.search(r"(?:from(?:\s+the\s+following)?|apologies\s*\w*)\s*:?$", paragraph.text.rstrip())
                 )
-            if about or re.search(r"substitut|deputis|dirprwyo|represented by", paragraph.text):
+            if about or _SUBSTITUTION.search(paragraph.text):
                 found += read_substitutes(shown)
     known = {a.name.split()[-1].lower() for a in (*listed_already, *found)}
     posts = {e.name.split()[-1].lower(): e.role for i in items if i.presenter for e in read_people(i.presenter.value)}
@@ -52,7 +58,9 @@ _VERB = re.compile(
 
 
 def _names_only(text: str) -> bool:
-    """A paragraph that is a list of names and nothing else."""
+    """A paragraph that is a list of names and nothing else, but for who sat in another's place."""
+    said = [text[a:b] for a, b in sentences(text)]
+    text = " ".join(s for s in said if not _IN_ANOTHERS_PLACE.search(s)) or text
     told = _VERB.search(text) and not re.search(r"\s[-–—]\s|\(", text)
     return len(text) < 300 and bool(read_people(text)) and not told
 

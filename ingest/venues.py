@@ -7,6 +7,8 @@ import re
 from ingest.clean import View
 from ingest.dates import WEEKDAY
 from ingest.model import Piece
+from ingest.people_lists import looks_like_person, looks_like_post
+from ingest.vocabulary import alternatives
 
 _VENUE = re.compile(
     rf"\b(?:held\s+)?(?:at|in)\s+(?!(?:public|private|person|closed\s+session)\b)(?!\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m|\b))(?:the\s+)?(?P<venue>[A-Z0-9].+?)(?=,?\s+(?:on\s+)?{WEEKDAY}\b|,?\s+on\s+\d|,?\s+commencing\b|\s+at\s+\d|\.?$)",
@@ -31,11 +33,43 @@ VIRTUAL = re.compile(
     r"|(?:via\s+)?(?:microsoft|ms)\s+teams|(?:via\s+)?zoom(?:\s+meeting)?)\.?$",
     re.IGNORECASE,
 )
+# "held by Microsoft Teams on Thursday 4 December"
+_ONLINE = re.compile(
+    r"\bheld\s+(?:remotely\s+|virtually\s+|online\s+)?(?:by|via|using|over|through)\s+(?P<venue>(?:microsoft\s+|ms\s+)?teams|zoom|webex|skype"
+    r"|video[-\s]?conferenc(?:e|ing))\b",
+    re.IGNORECASE,
+)
 _NOTES_IN = re.compile(r"^(?:draft\s+)?(?:minutes|notes)\s+of\s+(?:a|the)\s+meeting\s+(?=(?:in|at)\s)", re.IGNORECASE)
 _SECOND_KEY = re.compile(r"\b(?:location|venue|place|lleoliad)\s*:\s*(?P<value>\S.*)$", re.IGNORECASE)
 # "Long Room, Guildhall, Northbridge – 11.00am": place and time on a line of their own.
 PLACE_THEN_TIME = re.compile(
     r"(?P<venue>[A-Z][^.:;()]{4,90}?)\s+[-–—]\s+(?=\d{1,2}[.:]\d\d\s*[ap]\.?m\.?$)", re.IGNORECASE
+)
+
+
+_PLACE_WORD = r"(?:\d+[A-Za-z]?|[A-Z&][\w'’.&-]*|y|yr|and|of|the|at|on|in)"
+# Below the date: "Long Room, Guildhall, Northbridge (hybrid)": the parts of an address and nothing else.
+_PARTS_OF_PLACE = re.compile(
+    rf"(?P<venue>[A-Z0-9][\w'’.&-]*(?:\s+{_PLACE_WORD}){{0,5}}(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,4}}){{1,4}}"
+    r"(?:,?\s+and\s+(?:by\s+remote\s+attendance|remotely|online|virtually|via\s+[A-Z]\w+(?:\s+[A-Z]\w+)?))?)"
+    r"(?:\s*\([^()]{3,40}\))?\.?"
+)
+
+
+def place_below_date(line: str) -> str | None:
+    """Return the place that a line is, of parts between commas; None for people and bodies, and for anything else."""
+    m = _PARTS_OF_PLACE.fullmatch(line.strip())
+    if m is None or _NO_PLACE.search(line) or any(looks_like_post(p) for p in m["venue"].split(",")):
+        return None
+    if all(looks_like_person(part) for part in re.split(r",|\band\b", m["venue"])):
+        return None
+    return m["venue"]
+
+
+_NO_PLACE = re.compile(
+    rf"^{alternatives('honorifics')}\b|^(?:councillors|cllrs|present|apologies|agenda|minutes|members|draft|chair\w*)\b"
+    rf"|\b(?:committee|panel|board|partnership|sub-committee)s?\b|\bcouncil\s*(?:,|$)|\b{WEEKDAY}\b|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
 )
 
 
@@ -61,7 +95,8 @@ def told_venue(shown: View, dated: bool, key: re.Match[str] | None, held: re.Mat
         or (key and key["key"].lower() == "held")
         or re.search(r"\b[Hh]eld\b", shown.text)
     ):
-        m = _VENUE.search(shown.text, max(held.end() - 5, 0) if held else 0)
+        from_here = max(held.end() - 5, 0) if held else 0
+        m = _VENUE.search(shown.text, from_here) or _ONLINE.search(shown.text, from_here)
     if m is None:
         return None
     return Piece(value=tidy_venue(m["venue"]), span=shown.raw(m.start("venue"), m.end("venue")))
