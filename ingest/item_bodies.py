@@ -11,7 +11,17 @@ from ingest.clean import view
 from ingest.items import Heading
 from ingest.layout import Layout
 from ingest.model import AgendaItem, Block, Clause, DocumentKind, Paragraph, ParagraphKind, Piece, Span
-from ingest.outcomes import Mark, find_listed, find_mark, find_unmarked, has_marks, no_mark, read_outcome
+from ingest.outcomes import (
+    Mark,
+    find_listed,
+    find_mark,
+    find_unmarked,
+    has_marks,
+    is_closing,
+    no_mark,
+    prints_capitals,
+    read_outcome,
+)
 from ingest.paragraphs import Line, lines_of
 from ingest.people_lists import read_people
 
@@ -30,11 +40,12 @@ def read_items(
     first = headings[0].start if headings else len(blocks)
     captured = any(layout.minutes_label_line.match(b.text) for b in blocks[first:])
     marked = has_marks([b.text for b in blocks[first:]])
+    capitals = prints_capitals([b.text for b in blocks[first:]])
     found: list[AgendaItem] = []
     for n, heading in enumerate(headings):
         stop = headings[n + 1].start if n + 1 < len(headings) else len(blocks)
         asks_first = (captured or kind is DocumentKind.AGENDA) and not heading.told
-        reading = _Reading(told=not asks_first, unmarked=_unmarked(heading, marked))
+        reading = _Reading(told=not asks_first, unmarked=_unmarked(heading, marked), capitals=capitals)
         found.append(_item(text, blocks, heading, stop, layout, reading))
     return found
 
@@ -44,10 +55,12 @@ class _Reading:
     """What has been read of one item so far; `told` once its minutes have begun.
 
     `unmarked` knows an outcome without a mark, where its document can hold one: no marks at all, a column of decisions.
+    `capitals` says that the document marks its outcomes in capitals.
     """
 
     told: bool
     unmarked: Callable[[Line], Mark | None]
+    capitals: bool = False
     paragraphs: list[Paragraph] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     presenter: Piece | None = None
@@ -93,6 +106,8 @@ def _read_line(text: str, lines: list[Line], n: int, layout: Layout, reading: _R
         if not line.text[m.end() :].strip() and _marked_below(lines, n + 1, layout):
             return n + 1  # "Decision:" above lines with a mark of their own
     mark = find_mark(line, layout) if reading.told else None
+    if mark is not None and reading.capitals and is_closing(line, mark):
+        mark = None
     if mark is None and reading.told:
         mark = reading.unmarked(line)
     if mark is not None and (

@@ -12,6 +12,7 @@ from ingest.layout import Layout
 from ingest.model import Block, BlockKind
 from ingest.people_lists import looks_like_person
 from ingest.titles_above import titles_above
+from ingest.vocabulary import alternatives
 
 _NUMBER = (
     r"(?:(?:[A-Z]{1,3}\.)?\d{1,3}[a-z]?(?:/\d{2,4})?|\d{4}/\d{1,4}|[A-Z]{1,4}/?\d{2,4}/\d{1,4}|[A-Z]{1,4}/\d{1,3}|[A-Z]{2,4}\d{1,3}"
@@ -397,6 +398,10 @@ _TOLD = re.compile(r"\s\w{2,}ed\b.*\.$")
 """A short line that is a sentence: a verb in the past and a full stop."""
 
 
+# "Mr Bo Oak": without the title two capital words may be those of an item ("Retail Crime").
+_TITLE_OF_PERSON = re.compile(rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})(?![a-z])")
+
+
 def _set_apart(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
     """A page that lost its numbers and labels: short lines without a verb, with wide gaps above and below.
 
@@ -418,7 +423,7 @@ def _set_apart(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
             and _title_like(block, layout)
             and not _VERB.search(block.text)
             and not _noise(block, layout)
-            and not looks_like_person(block.text)
+            and not (_TITLE_OF_PERSON.match(block.text) and looks_like_person(block.text))
         ):
             found.append(Heading(None, clean_title(block.text, layout), i, i + 1, told=True))
     return found if len(found) > (2 if even else 1) else []

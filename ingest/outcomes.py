@@ -32,10 +32,12 @@ _CAPITALS = re.compile(
     r"\b(?P<mark>RESOLVED|AGREED|NOTED|ORDERED|ENDORSED|APPROVED|ADOPTED|PENDERFYNWYD|CYTUNWYD|PHENDERFYNWYD)\b"
     r"(?:,?\s+(?:(?i:unanimously|nem\.?\s+con\.?|by\s+a\s+majority(?:\s+vote)?)|YN\s+UNFRYDOL"
     r"|(?i:by|with)\s+\d+\s+votes?\s+(?i:to|for)\b[^.:]{0,50}?(?=\s*:|\s+that\b|\s*$)))?"
-    r"\s*(?:\([^()]{1,90}\)(?=\s*[:\-–—]|\s*$|\s+that\b)\s*)?[:\-–—]*\s*"
+    r"\s*(?:\([^()]{1,90}\)(?=\s*[:\-–—]|\s*$|\s+(?:that|to)\b)\s*)?[:\-–—]*\s*"
 )
 # A mark as the verb of its own sentence ("The notes were AGREED as accurate."): the sentence is the outcome.
-_PASSIVE = re.compile(r"(?:^|(?<=[.;]\s))(?P<subject>(?![Ii]t\b)[A-Z][^.;:]{2,160}?\b(?:was|were)\s+(?:\w+ly\s+)?)$")
+_PASSIVE = re.compile(
+    r"(?:^|(?<=[.;]\s))(?P<subject>(?![Ii]t\b)[A-Z][^.;:]{2,160}?(?<!\b[Ii]t)\s(?:was|were)\s+(?:\w+ly\s+)?)$"
+)
 _BODIES = (
     r"(?:Panel|(?:Sub-?)?Committee|Board|Council|Cabinet|Partnership|Group|Authority|Executive|Commission|Forum|Assembly"
     r"|[Mm]embers)"
@@ -60,7 +62,7 @@ _ALONE = re.compile(
     re.I,
 )
 # What became of an application, in capitals at the start of its line: "DEFERRED for a site visit."
-_VERDICT = re.compile(r"(?P<mark>(?:DEFERRED|REFUSED|GRANTED|REJECTED|PERMITTED))\b(?!\s*[:/|])")
+_VERDICT = re.compile(r"(?P<mark>(?:DEFERRED|REFUSED|GRANTED|REJECTED|PERMITTED))\b(?!\s*[/|]|\s*:\s*(?:\d|$))")
 # "... outlined the proposal. Resolved: to support it.": a mark with its colon after a sentence.
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?]\s)(?P<mark>Resolved|Agreed|Decided)(?:\s*:\s*[-–—]?\s*|\s+[-–—]\s+)(?=\S)")
 # A paragraph that closes with its outcome: "... two complaints were open. Noted".
@@ -76,6 +78,43 @@ _FURTHER = re.compile(r"[\"“]?That\b")
 _MOVERS = re.compile(r"(?<=[.;])\s+\(?(?:Proposed|Moved)(?:\s+by)?:?\s+[A-Z].*\b[Ss]econded\b.*$")
 _CAPITAL_VERB = re.compile(r"[A-Z]{4,}ED\b")
 """How a sister of a bullet with a mark begins: "DELEGATED authority to ..."."""
+# "NOT AGREED: ...", "No option was AGREED": what a mark is denied by, straight before it.
+_DENIED = re.compile(
+    r"\b(?:not|never|nor|cannot)\s+(?:(?:yet|been|be|then|therefore|formally|\w+ly)\s+){0,3}$"
+    r"|(?:^|[.;]\s+)(?:no|none|neither|nothing|nobody)\b[^.;:]{0,120}\b(?:was|were|is|be|been)\s+(?:\w+ly\s+)?$"
+    r"|n['’]t\s+(?:be\s+)?$",
+    re.IGNORECASE,
+)
+# "The Board:-" alone on its line, above clauses that each begin with what it did: "(a) noted the report;".
+_BODY_ALONE = re.compile(
+    rf"^\s*(?:(?:Accordingly|Thereafter|Thereupon|(?:Following|After)\s+(?:\w+\s+){{0,2}}(?:discussion|debate|consideration)),?\s+)?"
+    rf"(?:[Tt]he|[Tt]his)\s+(?:[A-Z][\w’'-]*\s+|and\s+|of\s+){{0,6}}{_BODIES}"
+    r"(?:,?\s+(?:then|thereafter|therefore|accordingly|unanimously))?\s*[:\-–—]+\s*$"
+)
+_OUTCOME_VERBS = (
+    r"noted|approved|agreed|resolved|endorsed|adopted|accepted|ratified|homologated|authorised|delegated|appointed|elected"
+    r"|nominated|remitted|referred|deferred|continued|instructed|directed|recommended|requested|granted|refused|rejected"
+    r"|confirmed|determined|decided|supported"
+)
+_DID = re.compile(
+    rf"(?:(?:further|also|unanimously|formally|otherwise|thereafter)\s+)?(?:{_OUTCOME_VERBS})\b(?!\s+whether\b)"
+    r"|asked\s+(?:the\s+)?[A-Z][^.;]{2,80}\bto\s|(?:welcomed|commended|congratulated|thanked)\b"
+)
+_SETTLED = re.compile(rf"(?:(?:further|also|unanimously|formally|otherwise|thereafter)\s+)?(?:{_OUTCOME_VERBS})\b")
+# "... seconded by Cllr Lee and agreed by all that the following be sent to the Minister:"
+_FOLLOWING = re.compile(
+    r"(?<!\bhad )(?<!\bhave )(?<!\bhas )(?<!\bnot )(?<!\bbeen )\b(?P<mark>resolved|agreed|RESOLVED|AGREED)"
+    r"(?:\s+(?:by\s+all(?:\s+present)?|unanimously|nem\.?\s+con\.?|by\s+a\s+majority))?,?\s+"
+    r"(?:that|to\s+\w+)\s+the\s+following\b[^.:]{0,140}:\s*[-–—]?\s*$"
+)
+_AT_SECOND_HAND = re.compile(
+    r"\b(?:said|stated|reported|explained|advised|informed|recalled|reminded|noted|asked|understood)\b", re.IGNORECASE
+)
+# "... on grounds of safety. Cllr Lee returned.": who came back, behind the resolution.
+_RETURNED = re.compile(
+    r"(?<=[.;])\s+\(?(?:The\s+)?(?:[A-Z][\w’'.-]*\s+(?:and\s+)?){1,6}(?:then\s+)?(?:returned|re-?joined|re-?entered|came\s+back|re-?took)\b"
+    r"[^.;]{0,80}\.?\)?\s*$"
+)
 _TAIL = re.compile(r"\s*[;,]?\s*\band\b\s*[,;]?\s*$|\s*;\s*$")
 
 
@@ -89,18 +128,37 @@ class Mark:
     end: int
 
 
+def is_closing(line: Line, mark: Mark) -> bool:
+    """Whether a mark in small letters is the last word of its paragraph: "... was signed. Noted."."""
+    return bool(_CLOSING.search(line.text)) and not line.text[mark.end :].strip() and not mark.printed.isupper()
+
+
+def prints_capitals(lines: Sequence[str]) -> bool:
+    """Whether outcomes are marked in capitals: there, "Noted." at the end of a paragraph is told, and no mark."""
+    return any(re.search(r"\b(?:RESOLVED|AGREED)\b(?!\s*$)", line) for line in lines)
+
+
 def find_mark(line: Line, layout: Layout) -> Mark | None:
     """Return the mark of an outcome that a paragraph begins with or holds, or None."""
     for pattern in (_RECOMMENDED, _CAPITALS, _MIXED, _LEADING, _ALONE, _AFTER_SENTENCE, _CLOSING):
-        if m := pattern.search(line.text):
+        if m := next((m for m in pattern.finditer(line.text) if not _is_denied(line.text, m)), None):
             if pattern is _CAPITALS and (whole := _PASSIVE.search(line.text[: m.start("mark")])):
                 return Mark(_MARKS[m["mark"].lower()], m["mark"], whole.start("subject"), whole.start("subject"))
             return Mark(_MARKS[m["mark"].lower()], m["mark"], m.start(), m.end())
     if m := _VERDICT.match(line.text):
         return Mark("resolved", m["mark"], 0, 0)
+    if (m := _FOLLOWING.search(line.text)) and not _AT_SECOND_HAND.search(line.text[: m.start()]):
+        return Mark(_MARKS[m["mark"].lower()], m["mark"], m.start(), len(line.text))
+    if _BODY_ALONE.match(line.text) and not line.label:
+        return Mark("agreed", "", len(line.text), len(line.text))
     if (m := layout.decision_label_line.match(line.text)) and not line.label:
         return Mark("resolved", line.text[: m.end()].strip(), 0, m.end())
     return None
+
+
+def _is_denied(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark is said not to be: nothing was agreed, and nothing below it is an outcome."""
+    return bool(_DENIED.search(text[: mark.start("mark")]))
 
 
 # The mood in which only an outcome is written ("That the report be deferred."), not a clause of a sentence.
@@ -141,6 +199,38 @@ def has_marks(lines: Sequence[str]) -> bool:
 
 def read_outcome(text: str, lines: Sequence[Line], at: int, mark: Mark) -> tuple[list[Clause], int]:
     """Return the clauses of the outcome whose mark stands in `lines[at]`, and the index of the first line after it."""
+    if _BODY_ALONE.match(lines[at].text) and not mark.printed:
+        return _done_by_body(lines, at)
+    clauses, after = _read_marked(text, lines, at, mark)
+    if not _FOLLOWING.search(lines[at].text):
+        return clauses, after
+    if not all(_CLAUSE_OPENING.match(c.text) for c in clauses):
+        return [], at + 1
+    lead_in = re.split(r"(?<=[.!?])\s+(?=[A-Z])", lines[at].text)[-1]
+    return [c.model_copy(update={"lead_in": lead_in}) for c in clauses], after
+
+
+def _done_by_body(lines: Sequence[Line], at: int) -> tuple[list[Clause], int]:
+    """The labelled lines under the body's name, where each begins with what it did and one settles something."""
+    found: list[_Draft] = []
+    before: Label | None = None
+    i = at + 1
+    while i < len(lines) and (label := read_label(f"{lines[i].label or ''} ")):
+        if not _DID.match(lines[i].text) or not (label.style == "bullet" or follows(label, before)):
+            break
+        found.append(_Draft(lines[i].label, lines[i].text, lines[i].span, lines[i].page))
+        before, i = label, i + 1
+    goes_on = (
+        i < len(lines) and lines[i].label and (label := read_label(f"{lines[i].label} ")) and follows(label, before)
+    )
+    if goes_on or not any(_SETTLED.match(d.text) for d in found):
+        return [], at + 1
+    marks = [Mark("noted" if d.text.startswith("noted") else "agreed", "", 0, 0) for d in found]
+    return [d.clause(mark, lines[at].text) for d, mark in zip(found, marks, strict=True)], i
+
+
+def _read_marked(text: str, lines: Sequence[Line], at: int, mark: Mark) -> tuple[list[Clause], int]:
+    """The clauses under a printed mark, on its line or below it."""
     whole_line = _ALONE.match(lines[at].text) is not None
     if _CLOSING.search(lines[at].text) and not lines[at].text[mark.end :].strip():
         return [_Draft(None, mark.printed, lines[at].span, lines[at].page).clause(mark, None)], at + 1
@@ -240,6 +330,7 @@ class _Draft:
 
     def __init__(self, label: str | None, text: str, span: Span, page: int | None) -> None:
         self.label, self.text, self.span, self.page = label, text, span, page
+        self.mark: Mark | None = None  # its own, where it stands behind another on one line
         self.subs: list[str] = []
 
     @property
@@ -251,10 +342,11 @@ class _Draft:
         self.span = Span(start=self.span.start, end=line.span.end)
 
     def clause(self, mark: Mark, lead_in: str | None) -> Clause:
+        mark = self.mark or mark
         bare = re.sub(r"^[-•*]\s*", "", self.label) if self.label else None
         return Clause(
             label=None if bare in ("", "•") else bare,
-            text=_TAIL.sub("", _MOVERS.sub("", self.text)).strip() or self.text,
+            text=_TAIL.sub("", _RETURNED.sub("", _MOVERS.sub("", self.text))).strip() or self.text,
             span=self.span,
             marker=mark.marker,
             formal=True,
@@ -274,6 +366,26 @@ class _Inline:
 _INLINE_LABEL = re.compile(
     r"(?:^|(?<=[\s;:.]))(?P<label>\([a-z]\)|\([ivx]{1,4}\)|\(\d{1,2}\)|\d{1,2}\.(?=\s)|[a-z]\)(?=\s))\s*"
 )
+
+
+# "AGREED that the gate be shut and NOTED the log": a second mark in one sentence.
+_SECOND_MARK = re.compile(
+    r"(?<=\w)[,;]?\s+and\s+(?:(?:also|further)\s+)?(?P<mark>NOTED|AGREED|RESOLVED|APPROVED|ENDORSED|ADOPTED)\s+(?=\w)"
+)
+
+
+def _by_marks(draft: _Draft) -> list[_Draft]:
+    """A draft in its parts, each behind its own mark."""
+    drafts, text = [draft], draft.text
+    ends = [*_SECOND_MARK.finditer(text)]
+    for n, m in enumerate(ends):
+        end = ends[n + 1].start() if n + 1 < len(ends) else len(text)
+        part = _Draft(None, text[m.end() : end], draft.span, draft.page)
+        part.mark = Mark(_MARKS[m["mark"].lower()], m["mark"], m.start(), m.end())
+        drafts.append(part)
+    if ends:
+        draft.text = text[: ends[0].start()]
+    return drafts
 
 
 # "RESOLVED – That" or "... That the Panel": what the clauses on the lines below go on from.
@@ -306,7 +418,7 @@ def _inline_parts(line: Line, mark: Mark) -> _Inline:
         opened = re.match(r"(?:that|to)\s*:\s*(?=\S)", rest)
         lead = opened.group().strip() if opened else None
         own = None if mark.printed else line.label  # without a mark the label stands before the clause itself
-        return _Inline(lead, [_Draft(own, rest[opened.end() :] if opened else rest, span, line.page)])
+        return _Inline(lead, _by_marks(_Draft(own, rest[opened.end() :] if opened else rest, span, line.page)))
     lead = rest[: labels[0].start()].strip() or None
     ends = [m.start() for m in labels[1:]] + [len(rest)]
     drafts = [

@@ -22,6 +22,9 @@ from kg.topics import topics
 _DATELESS = frozenset({"confirm_minutes", "elect"})
 """Types whose dates are those of other meetings or of terms of office, never of something due."""
 
+# "... agreed that the following be sent to the Minister:": what others are to decide on.
+_SENT_ON = re.compile(r"\bthe\s+following\b.*\b(?:sent|forwarded|submitted|put|made)\s+to\b", re.IGNORECASE)
+
 
 def extract(context: Context) -> Iterator[Decision]:
     """Yield the decisions of minutes, each once, however often its item prints it. Only minutes hold outcomes."""
@@ -69,6 +72,8 @@ def decision(context: Context, item: AgendaItem, place: str, clause: Clause, mee
     if kind == "other" and clause.lead_in:
         kind = decision_type(full, item.title, clause.marker)
     if clause.printed == "RECOMMENDED":
+        kind = "recommend"
+    if clause.lead_in and _SENT_ON.search(clause.lead_in):
         kind = "recommend"
     became = outcome(full, clause.marker, kind)
     return Decision(

@@ -35,7 +35,7 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         # The minutes of an earlier meeting.
-        rf"^{_MINUTES}\b(?:was|were)\s+(?:\w+\s+(?:and|as)\s+)?(?:taken\s+as\s+read|(?:\w+ly\s+)?(?:confirmed|approved|agreed|signed|accepted))\b",
+        rf"^{_MINUTES}\b(?:was|were)\s+(?:(?:then|duly)\s+)?(?:\w+\s+(?:and|as)\s+)?(?:taken\s+as\s+read|(?:\w+ly\s+)?(?:confirmed|approved|agreed|signed|accepted))\b",
         rf"^{_MINUTES}\b(?:was|were)\s+read\b.*\bsigned\b",
         r"^(?:Agreed|Approved|Accepted)\s+as\s+(?:an?\s+)?(?:accurate|correct|true)\b",
         # Agreement in so many words; `It was agreed to ...` closing an item is a mark, see `_closing`.
@@ -52,6 +52,8 @@ _PATTERNS = tuple(
         rf"^[^.;:]{{3,120}}\b(?:was|were)\s+{_ADVERB}(?:received\s+and\s+noted|noted\s+and\s+received|received\s+and\s+approved)\b",
         r"^[^.;:]{0,80}\b[Dd]ates?\s+of\s+(?:the\s+)?(?:future|next|forthcoming)\s+meetings?\b[^.;:]{0,40}\b(?:was|were)\s+(?:noted|agreed|approved)\b",
         r"^(?:(?:The\s+\w+|Members|It\s+was)\s+)?[Nn]oted\s+(?:that\s+)?(?:the\s+)?(?:date\s+of\s+the\s+)?next\s+(?:scheduled\s+)?meeting\b",
+        # A paper by its name, and what became of it: "Letter from the county - read and noted".
+        r"^[^.;:]{3,140}\s[-–—]\s+(?:was\s+)?(?:read|received|circulated)\s+and\s+noted\.?$",
         # An election told without a resolution.
         r"\b(?:was|were)\s+(?:(?:then|accordingly|declared|duly|unanimously|therefore)\s+)+(?:re-?)?elected\b|\band\s+(?:was\s+)?duly\s+(?:re-?)?elected\b",
         # Planning and other business that a council answers for or against.
@@ -76,6 +78,13 @@ _CARRIED = re.compile(
     r"|^(?:This|It|The\s+(?:motion|proposal))\s+was\s+(?:\w+ly\s+)?(?:carried|agreed)\b",
     re.IGNORECASE,
 )
+# "Accordingly the amendment was carried and the Board agreed to ...": the second half is the outcome.
+_AND_BODY = re.compile(
+    r"\b(?:motion|amendment|proposal)\b[^.;]{0,60}\b(?:carried|lost|defeated|fell|approved)\b,?\s+and\s+(?:accordingly\s+|therefore\s+)?"
+    rf"(?P<body_agreed>the\s+(?P<body>(?:[A-Z][\w’'-]*\s+|and\s+|of\s+)*[A-Z][\w-]*)\s+{_ADVERB}(?:agreed|resolved|decided)\s+(?:to|that)\b)",
+    re.IGNORECASE,
+)
+_NOTED_LAST = re.compile(r"^Noted\.?$")
 _ACTION = re.compile(r"^\W*(?:actions?\b|[A-Z]{2,5}\s?\d+\b)", re.IGNORECASE)
 
 
@@ -101,13 +110,20 @@ def _outcomes(context: Context, item: AgendaItem) -> Iterator[Clause]:
         for paragraph in item.paragraphs
         if paragraph.kind in (ParagraphKind.TEXT, ParagraphKind.TABLE)
     ]
+    last = _last(sentences) if not any(clause.formal for clause in clauses) else None
     closing = None if any(clause.formal for clause in clauses) else _closing(context, sentences)
     for paragraph, said in sentences:
         for n, sentence in enumerate(said):
             if any(holds(clause, sentence) for clause in clauses):
                 continue
             if closing is not None and sentence.span == closing.span:
-                yield _clause(paragraph, sentence, "noted" if _noted(context, sentence.text) else "agreed", True)
+                yield _clause(paragraph, sentence, _marker(context, sentence.text), True)
+            elif (after := _AND_BODY.search(sentence.text)) and _is_own(after["body"], context.body):
+                clause = part(context.record, sentence, after.start("body_agreed"), len(sentence.text))
+                yield _clause(paragraph, clause, "agreed" if sentence is last else "narrative", sentence is last)
+            elif n and n == len(said) - 1 and _NOTED_LAST.match(sentence.text) and _is_whole(paragraph, said):
+                whole = Sentence(paragraph.text, _joined(said[0], sentence))
+                yield _clause(paragraph, whole, "narrative", False)
             elif (put_off := _PUT_OFF.search(sentence.text)) and not _SECOND_HAND.search(sentence.text):
                 clause = part(context.record, sentence, put_off.start(), len(sentence.text))
                 yield _clause(paragraph, clause, "narrative", False)
@@ -132,8 +148,8 @@ def _is_told(context: Context, text: str) -> bool:
 
 def _closing(context: Context, sentences: Sequence[tuple[Paragraph, list[Sentence]]]) -> Sentence | None:
     """The last sentence of an item, actions aside, when it says that the body agreed to or noted something."""
-    last = [s for _, said in sentences for s in said if not _ACTION.match(s.text)][-1:]
-    for sentence in last:
+    sentence = _last(sentences)
+    if sentence is not None:
         agreed_to = re.match(rf"^It\s+was\s+{_ADVERB}agreed\s+to\b", sentence.text)
         if (agreed_to or _agreed(context, sentence.text) or _noted(context, sentence.text)) and not _SECOND_HAND.search(
             sentence.text
@@ -142,8 +158,22 @@ def _closing(context: Context, sentences: Sequence[tuple[Paragraph, list[Sentenc
     return None
 
 
+def _last(sentences: Sequence[tuple[Paragraph, list[Sentence]]]) -> Sentence | None:
+    """The last sentence of an item, actions aside."""
+    return next((s for _, said in reversed(sentences) for s in reversed(said) if not _ACTION.match(s.text)), None)
+
+
+def _marker(context: Context, text: str) -> str:
+    return "agreed" if _agreed(context, text) or not _noted(context, text) else "noted"
+
+
+def _is_whole(paragraph: Paragraph, said: Sequence[Sentence]) -> bool:
+    """Whether the sentences are all that the paragraph holds."""
+    return " ".join(s.text for s in said).split() == paragraph.text.split()
+
+
 def _agreed(context: Context, text: str) -> bool:
-    match = _body_agreed().match(text)
+    match = _body_agreed().match(text) or _body_also_agreed().match(text)
     return bool(match and _is_own(match["body"], context.body))
 
 
@@ -161,11 +191,27 @@ def _body_agreed() -> re.Pattern[str]:
     )
 
 
+# What a body does on its way to agreeing: "The Board welcomed the report and agreed to publish it."
+_ON_THE_WAY = (
+    r"(?:noted|commended|welcomed|considered|received|discussed|debated|thanked|reviewed|scrutinised|accepted)"
+)
+
+
+@cache
+def _body_also_agreed() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:The|This)?\s*(?P<body>(?:[A-Z][\w’'&,-]*\s+|and\s+|of\s+)*{_generic()})\s+{_ADVERB}{_ON_THE_WAY}\b"
+        rf"(?:(?!\b(?:which|who|whom|had|has|asked|said|not)\b)[^.;:]){{0,120}}?,?\s+and\s+{_ADVERB}(?:agreed|resolved|decided)\s+"
+        r"(?:to\b|that\b(?=[^.;]*\b(?:would|should|will|shall|be)\b))"
+    )
+
+
 @cache
 def _body_noted() -> re.Pattern[str]:
     received = alternatives("received", "kg.vocabulary")
     return re.compile(
-        rf"^(?:The|This)?\s*(?P<body>(?:[A-Z][\w’'&,-]*\s+|and\s+|of\s+)*{_generic()})\s+{_ADVERB}(?:received\s+and\s+)?noted\s+"
+        rf"^(?:The|This)?\s*(?P<body>(?:[A-Z][\w’'&,-]*\s+|and\s+|of\s+)*{_generic()})\s+"
+        rf"(?:{_ADVERB}(?:received\s+and\s+)?|thanked\s+(?:(?!\bfor\b)[^.;:,]){{1,60}}?\s(?:for\s+[^.;:,]{{1,60}}?\s)?and\s+)noted\s+"
         rf"(?:the\s+|a\s+|an\s+)?(?:[\w’'-]+\s+){{0,3}}?{received}\b(?!\s+that\b)[^;:]{{0,80}}$"
     )
 

@@ -126,6 +126,9 @@ def test_a_proposal_carried_in_the_next_sentence_is_told_by_both() -> None:
         ("noted", "The Panel noted the quarterly update."),
         ("noted", "The update was noted."),
         ("agreed", "Trustees agreed to buy the field."),
+        ("agreed", "The Panel noted the position and agreed to close two actions."),
+        ("agreed", "The Panel welcomed the report and unanimously agreed to publish it."),
+        ("noted", "The Panel thanked the team and noted the update."),
     ],
 )
 def test_the_body_agreeing_at_the_end_of_an_item_is_formal(marker: str, sentence: str) -> None:
@@ -134,6 +137,36 @@ def test_the_body_agreeing_at_the_end_of_an_item_is_formal(marker: str, sentence
     assert (found.marker, found.formal) == (marker, True)
     marked = minutes(sentence, clauses=[("resolved", "That the report be approved.")])
     assert [d.formal for d in narrative.extract(marked)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text"),
+    [
+        (
+            "Accordingly, the amendment was carried and the Panel agreed to wait until March.",
+            "the Panel agreed to wait until March.",
+        ),
+        ("The motion was defeated, and therefore the Panel agreed to keep it.", "the Panel agreed to keep it."),
+    ],
+)
+def test_what_follows_from_a_vote_is_the_outcome(paragraph: str, text: str) -> None:
+    """How the vote went is no part of what was agreed."""
+    (found,) = narrative.extract(minutes(paragraph))
+    assert (found.text, found.formal, found.sources[0].quote) == (text, True, text)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The account was checked and signed by Mr Oak. Noted.",
+        "Letter from the school about the clock; Vale WI about trees. Noted.",
+        "Letter from the school about the clock - read and noted",
+    ],
+)
+def test_papers_that_were_noted_are_told_whole(paragraph: str) -> None:
+    """A bare `Noted` says what was noted only with its paragraph."""
+    (found,) = narrative.extract(minutes(paragraph))
+    assert (found.text, found.formal, found.type) == (paragraph, False, "note")
 
 
 @pytest.mark.parametrize(
@@ -156,6 +189,9 @@ def test_what_is_told_with_the_formal_mark_is_formal(sentence: str, marker: str,
     "paragraph",
     [
         "The accounts had been approved by the auditor.",
+        "The Panel considered the offer that the school had made and agreed to sign.",
+        "The amendment was carried and the Harbour Board agreed to move.",
+        "The post was read and noted by the Clerk.",
         "The letter from the school was noted.",
         (INTENT, "It was agreed that the hall would be sold."),
         (STATEMENT, "“It was agreed that each ward would have a warden.”"),
