@@ -93,7 +93,8 @@ _RECOMMENDS = re.compile(
     re.IGNORECASE,
 )
 _ELECTED = re.compile(
-    r"\belected\s+\w|\bduly\s+(?:re-?)?elected\b|\bbe\s+elected\b|^(?:that\s+|to\s+)?elects?\b|^ethol|\bbe\s+(?:re-?)?appointed\s+(?:as|to)\b",
+    r"\belected\s+\w|\bduly\s+(?:re-?)?elected\b|\bbe\s+elected\b|^(?:that\s+|to\s+)?elects?\b|^ethol|\bbe\s+(?:re-?)?appointed\s+(?:as|to)\b"
+    r"|\bbe\s+(?:re-?)?appointed\s+(?:(?:the|its|a)\s+)?(?:[\w’'-]+\s+){0,4}representatives?\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\bno\s+(?:further\s+)?(?:changes?|action)\b", re.IGNORECASE)
@@ -168,6 +169,9 @@ def _by(pattern: re.Pattern[str]) -> Callable[[str], bool]:
     return lambda text: bool(pattern.search(text))
 
 
+_ESTABLISHED = re.compile(r"\bcommittees\b[^.;]{0,80}\bbe\s+(?:established|appointed|constituted)\b", re.IGNORECASE)
+
+
 def _is_election(text: str) -> bool:
     if re.match(r"(?:that\s+)?(?:to\s+)?approve\b", text, re.IGNORECASE):
         return False
@@ -191,6 +195,7 @@ _STRUCTURES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("defer", lambda text: bool(_LATER_DECISION.search(text) and _asks_report(text))),
     ("defer", _by_verb("defer")),
     ("appoint_group", _by(_GROUP)),
+    ("appoint_group", _by(_ESTABLISHED)),
     ("schedule", _by(_MEETING)),
     ("recommend", _by_verb("recommend")),
     ("request_report", _asks_report),
