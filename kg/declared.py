@@ -33,7 +33,7 @@ _NONE = re.compile(
 _PERSONAL = re.compile(r"\b(?:he|she|they|his|her|their)\b")
 _FURNITURE = re.compile(r"\s*(?:(?:\.\.\.|…)\s*view the full minutes.*|\|\s*)$", re.IGNORECASE)
 _ITEMS = re.compile(
-    r"\b(?:agenda\s+)?(?:items?|minutes?|eitem(?:au)?)\s+(?:nos?\.?\s*|numbers?\s+)?"
+    r"\b(?:[Aa]genda\s+)?(?:[Ii]tems?|[Mm]inutes?|eitem(?:au)?)\s+(?:nos?\.?\s*|numbers?\s+)?"
     r"(?P<list>\d+[a-z]?(?:/\d+)?(?:(?:\s*,\s*|\s*,?\s*(?:and|&|a)\s+|\s*[-–]\s*)\d+[a-z]?)*)"
 )
 
@@ -129,7 +129,8 @@ def _english() -> re.Pattern[str]:
     return re.compile(
         r"^\W*(?P<name>(?:He|She|They|The\s+(?:Chair\w*|Convener|Leader|Vice[- ]Chair\w*)"
         rf"|{person}(?:\s+and\s+{person})?))"
-        rf"(?:\s*\([^()]*\))?\s*(?:(?P<verb>{_VERB})\s+|:\s*)(?P<what>.+)$",
+        rf"(?:\s*\([^()]*\))?\s*(?:(?P<verb>{_VERB})\s+|:\s*"
+        r"|[-–—]\s+(?=(?:(?:[Aa]genda\s+)?(?:[Ii]tem|[Mm]inute)\s+)?\d))(?P<what>.+)$",
     )
 
 

@@ -21,6 +21,8 @@ TITLE = "Declarations of interest."
         ("Councillor Vane", (), "Councillor Vane disclosed that she chaired the trust."),
         ("Cllr Oak", ("3", "5"), "Cllr Oak declared an interest in items 3 and 5: he let a shop there."),
         ("Councillor Holt", ("11",), "Councillor Holt: a personal interest in item 11, as a tenant."),
+        ("Mr Stone", ("5",), "Mr Stone – Item 5, trustee of the youth hub."),
+        ("Cllr Oak", ("12",), "Cllr Oak - item 12, a member of the club."),
         ("M. Llwyd", ("6",), "Datganodd y Cynghorydd M. Llwyd fuddiant yn eitem 6."),
         (
             None,
