@@ -114,6 +114,9 @@ def _statement(text: str, in_item: bool) -> tuple[list[str], str | None]:
     if match is None or not (in_item or re.search(r"\binterests?\b", text)):
         return [], None
     verb, what = match["verb"] or "", match["what"].strip()
+    in_row = text[match.end("name") : match.start("what")].strip(" ")[-1:] in tuple("-–—")
+    if in_row and not re.match(rf"(?:{title_pattern()})\s", match["name"]):
+        return [], None  # a surname cut off from its initials, or no person at all
     outright = "declared" in verb or "disclosed" in verb
     pronoun = re.match(r"(?:He|She|They)\b", match["name"])
     if not outright and not (in_item and (_INTEREST.search(what) or (not pronoun and _PERSONAL.search(what)))):

@@ -42,7 +42,8 @@ def test_a_mark_that_is_denied_decides_nothing(minute: str) -> None:
     ("minute", "clauses"),
     [
         (
-            "The Board:-\n\n(a)\tnoted the cost;\n\n(b)\tapproved the plan; and\n\n(c)\tinstructed the Clerk to report.",
+            "The Board:-\n\n(a)\tnoted the cost;\n\n(b)\tapproved the plan; and\n\n"
+            "(c)\tinstructed the Clerk to report.",
             [
                 ("(a)", "noted", "noted the cost"),
                 ("(b)", "agreed", "approved the plan"),

@@ -87,6 +87,7 @@ def test_interests_declared_in_another_item_count() -> None:
     [
         "There were no declarations.",
         "None.",
+        "Marchant — 5 — a school governor.",
         "Dim.",
         "No member had anything to declare.",
         (INTENT, "To declare any interests."),

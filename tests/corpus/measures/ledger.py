@@ -8,6 +8,9 @@ from kg.errors import UnknownKind
 from tests.corpus.measures.score import Lister, Obj, Score, share, shown
 from tests.matching import holds, words
 
+Holders = dict[tuple[str, str], set[str]]
+"""The surnames of the holders of a post (without "the", in lower case) at a meeting."""
+
 
 def measure(truth: Obj, listed: Lister) -> Score:
     """Compare the listed requests with the truth; a request that is not listed counts as wrong."""
@@ -26,7 +29,7 @@ def measure(truth: Obj, listed: Lister) -> Score:
         pairs.append((want, found))
         if found:
             used.add(found["id"])
-    _count(score, pairs)
+    _count(score, pairs, _holders(truth))
     extra = [row for row in rows if row["id"] not in used]
     score.figures["precision"] = share(len(used), len(rows))
     score.cases += [f"no request: {row['date']} {row['form']} {row['text']!r}" for row in extra]
@@ -38,7 +41,16 @@ def _same(want: Obj, row: Obj) -> bool:
     return any(holds(text, want["object"]) for text in shown(row))
 
 
-def _count(score: Score, pairs: list[tuple[Obj, Obj | None]]) -> None:
+def _holders(truth: Obj) -> Holders:
+    """Return the surnames of who held each post at each meeting: a minute may name the person in place of the post."""
+    surnames = {one["id"]: {name.split()[-1].lower() for name in one["names"]} for one in truth.get("people", ())}
+    held: Holders = defaultdict(set)
+    for one in truth.get("posts", ()):
+        held[one["meeting"], one["post"].lower()] |= surnames.get(one["person"], set())
+    return held
+
+
+def _count(score: Score, pairs: list[tuple[Obj, Obj | None]], holders: Holders) -> None:
     right = sum(bool(row) and want["status"] == row["status"] for want, row in pairs if row)
     found = [(want, row) for want, row in pairs if row]
     score.figures |= {
@@ -46,7 +58,7 @@ def _count(score: Score, pairs: list[tuple[Obj, Obj | None]]) -> None:
         "found": share(len(found), len(pairs)),
         "form": share(sum(want["form"] == row["form"] for want, row in found), len(found)),
         "due_date": share(sum(want["due_date"] == row["due_date"] for want, row in found), len(found)),
-        "requested_of": share(sum(_same_post(want, row) for want, row in found), len(found)),
+        "requested_of": share(sum(_same_post(want, row, holders) for want, row in found), len(found)),
         "answer_meeting": _answers(found),
     }
     for status in sorted({want["status"] for want, _ in pairs}):
@@ -67,10 +79,11 @@ def _count(score: Score, pairs: list[tuple[Obj, Obj | None]]) -> None:
             )
 
 
-def _same_post(want: Obj, row: Obj) -> bool:
+def _same_post(want: Obj, row: Obj, holders: Holders) -> bool:
     asked = {w for w in words(want["requested_of"]) if w != "the"}
     if want["form"] == "correspondence":  # The Chair is to write, somebody else is to answer: both are asked.
         asked.add("chair")
+    asked |= holders.get((want.get("meeting", ""), want["requested_of"].lower().removeprefix("the ")), set())
     given = {w for w in words(row["requested_of"]) if w != "the"}
     return bool(asked & given) or (not row["requested_of"] and "a further report" in want["text"])
 
