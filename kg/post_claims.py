@@ -42,16 +42,18 @@ def tenure_claims(t: Tenure, names: Names) -> Iterator[Claim]:
     The file of the first evidence says since when, that of the last and that of the end say the rest: a meeting more
     changes nothing in the files before it.
     """
-    since = describe(
-        node(t.id),
-        (PCP.Tenure, PCP.Claim, ORG.Membership),
-        (RDFS.label, text(short(f"{t.person_name}: {t.role}, {f'seen from {t.first}' if t.first else 'ended'}"))),
-        (ORG.member, node(t.person)),
-        (PCP.roleName, text(t.role)),
-        (PCP.bodyName, text(t.body)),
-        (ORG.organization, link(names.body(t.body))),
-        (PCP.firstSeen, date(t.first)),
-        (PCP.rule, text(TENURE_RULE)),
+    since = tuple(
+        describe(
+            node(t.id),
+            (PCP.Tenure, PCP.Claim, ORG.Membership),
+            (RDFS.label, text(short(f"{t.person_name}: {t.role}, {f'seen from {t.first}' if t.first else 'ended'}"))),
+            (ORG.member, node(t.person)),
+            (PCP.roleName, text(t.role)),
+            (PCP.bodyName, text(t.body)),
+            (ORG.organization, link(names.body(t.body))),
+            (PCP.firstSeen, date(t.first)),
+            (PCP.rule, text(TENURE_RULE)),
+        )
     )
     until = describe(
         node(t.id),
@@ -64,7 +66,7 @@ def tenure_claims(t: Tenure, names: Names) -> Iterator[Claim]:
     if not later or later[-1].document == first[0].document:
         yield Claim(t.id, (*since, *until), t.sources, _seen_in(t, t.sources))
     else:
-        yield Claim(t.id, tuple(since), first, _seen_in(t, first))
+        yield Claim(t.id, since, first, _seen_in(t, first))
         yield Claim(t.id, (*since, *until), later, _seen_in(t, later))
 
 

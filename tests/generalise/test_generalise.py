@@ -68,12 +68,12 @@ def test_every_simple_pattern_is_taken_apart() -> None:
 
 
 def test_what_a_rule_serves_is_seen() -> None:
-    """Without the label `Present:` nobody was there; without that of a Welsh chair all is as before."""
-    content = PAGE.content.replace(b"1.\n", b"Present: Cllr Ann Reed, Cllr Tom Moss\n\n1.\n", 1)
+    """Without the label `Attendance:` nobody was there; without that of a Welsh chair all is as before."""
+    content = PAGE.content.replace(b"1.\n", b"Attendance: Cllr Ann Reed, Cllr Tom Moss\n\n1.\n", 1)
     case = Case("page", "present", content, {"attendance": ["present: Cllr Ann Reed", "present: Cllr Tom Moss"]})
     figures = {case.key: compared(case, read_from(case))}
     assert f1(figures[case.key]["attendance"]) == 1
-    label = [r for r in rules() if r.name.startswith("present_start: ") and r.matches and r.matches.search("Present:")]
+    label = [r for r in rules() if r.name.startswith("present_start: ") and r.matches and r.matches.search("Attendance:")]
     other = [r for r in rules() if r.name.startswith("chair_start: cadeirydd")]
     assert [served(rule, [case], figures) for rule in (*label, *other)] == [[case], []]
 
