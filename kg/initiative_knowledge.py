@@ -130,10 +130,8 @@ def _without_vague(name: str, vague: set[str]) -> str:
 
 
 def _is_body(name: InitiativeName, read: Reading) -> bool:
-    """Whether a name is that of a body; a team in a list of projects is one of them, and a known scheme is none."""
-    return name.rule not in ("listed", "national scheme") and (
-        key(name.name) in read.known.names or read.known.acronym(name.name) is not None
-    )
+    """Whether a name is that of a body; a team in a list of projects is one of them."""
+    return name.rule != "listed" and (key(name.name) in read.known.names or read.known.acronym(name.name) is not None)
 
 
 def _shorter(name: str) -> set[str]:

@@ -101,24 +101,9 @@ def initiative_names(text: str) -> Iterator[InitiativeName]:
             yield InitiativeName(name, start, match.end(), kind, "descriptive name", name)
     for match in _REVIEW_OF.finditer(text):
         yield _plain(match["name"], match.start("name"), "review", "descriptive name")
-    yield from _national(text)
     yield from _quoted(text)
     for run in runs(text, _INNER):
         yield from _in_run(text, run)
-
-
-@cache
-def _schemes() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return a pattern of the schemes of the whole country, and the kind of each."""
-    pairs = [[part.strip() for part in line.split("|")] for line in terms("national_schemes", VOCABULARY)]
-    return re.compile(r"\b(?:" + "|".join(re.escape(name) for name, _ in pairs) + r")(?!\w)"), dict(pairs)
-
-
-def _national(text: str) -> Iterator[InitiativeName]:
-    pattern, kinds_of = _schemes()
-    for match in pattern.finditer(text.replace("\u2019", "'")):
-        name = text[match.start() : match.end()]
-        yield InitiativeName(name, match.start(), match.end(), kinds_of[match.group()], "national scheme", name)
 
 
 def _plain(name: str, start: int, kind: str, rule: str) -> InitiativeName:

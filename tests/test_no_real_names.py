@@ -9,6 +9,8 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 FOLDERS = ("ontology", "ingest", "kg", "search_api", "samples", "tests")
+ORDINARY = {"Police and Crime Plan", "Special Interest Group"}
+"""Terms of the field: the plan that the law asks of every commissioner, and a kind of group."""
 TEXTS = {".py", ".txt", ".ttl", ".json", ".yaml", ".toml", ".html", ".md", ".rq", ".js", ".css"}
 
 
@@ -24,6 +26,19 @@ def test_no_person_of_the_records_is_in_the_project(shared: Path) -> None:
     names = [name for name in names if not name.startswith("Councillor ")]
     assert len(names) > 20
     pattern = re.compile(r"\b(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names) + r")\b")
+    found = [
+        f"{f.relative_to(ROOT)}: {m[0]}" for f in files() for m in pattern.finditer(f.read_text("utf-8", "replace"))
+    ]
+    assert not found
+
+
+def test_no_initiative_of_the_records_is_in_the_product(shared: Path) -> None:
+    """No name of several words that the gold data give an initiative stands anywhere in the project."""
+    initiatives = json.loads((shared / "gold" / "initiatives.json").read_text(encoding="utf-8"))
+    names = {name for one in initiatives for name in (one["canonical"], *one["aliases"])}
+    proper = sorted(name for name in names - ORDINARY if len(re.findall(r"\b[A-Z]", name)) > 1 and " " in name)
+    assert len(proper) > 20
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, proper)) + r")\b")
     found = [
         f"{f.relative_to(ROOT)}: {m[0]}" for f in files() for m in pattern.finditer(f.read_text("utf-8", "replace"))
     ]

@@ -101,12 +101,12 @@ def test_a_heading_and_its_text_may_differ_in_the_head_word() -> None:
 
 def test_names_hold_within_an_area() -> None:
     """One panel's partnership board is not that of a panel elsewhere; the Home Office is one everywhere."""
-    here = other(minutes("The Safer Streets Board met the Home Office."), "a.txt")
-    there = other(minutes("The Safer Streets Board met the Home Office."), "b.txt", "Xshire Police and Crime Panel")
-    near = other(minutes("The Safer Streets Board met."), "c.txt", "Moor Safer Communities Board")
+    here = other(minutes("The Kinder Lanes Board met the Home Office."), "a.txt")
+    there = other(minutes("The Kinder Lanes Board met the Home Office."), "b.txt", "Xshire Police and Crime Panel")
+    near = other(minutes("The Kinder Lanes Board met."), "c.txt", "Moor Safer Communities Board")
     mentions = [m for c in (here, there, near) for m in bodies.extract(c)]
     names = [body.name for body in resolve(mentions)]
-    assert names.count("Safer Streets Board") == 2
+    assert names.count("Kinder Lanes Board") == 2
     assert names.count("Home Office") == 1
     assert len({body.id for body in resolve(mentions)}) == len(names)
 

@@ -48,7 +48,6 @@ def found(*contexts: Context) -> dict[str, Initiative]:
             "programme",
         ),
         ("£2m to the force as surge funding to", "surge funding", "fund"),
-        ("Offenders on Community Payback cleared the path.", "Community Payback", "scheme"),
         ("the serious fraud duty coming in has royal assent", "serious fraud duty", "duty"),
     ],
 )
