@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from kg.coverage import MeetingLedger, ledgers
 from kg.differences import RULE
 from kg.doubts import Doubt
 from kg.gaps import Gap
-from kg.model import Attendance, Contradiction, Correction, Difference, Facts, Quote
+from kg.model import Attendance, Contradiction, Correction, Difference, Facts
+from kg.plain import Listed, plain
 from kg.rules import rules
-
-Listed = dict[str, Any]
-
-
-def _sources(quotes: Iterable[Quote]) -> list[Listed]:
-    return [quote.model_dump() for quote in quotes]
 
 
 def correction(c: Correction) -> Listed:
     """Return a correction of earlier minutes."""
-    return {**c.model_dump(exclude={"sources"}), "sources": _sources(c.sources)}
+    return c.model_dump(mode="json")
 
 
 def contradictions(facts: Facts) -> Iterator[Listed]:
@@ -34,15 +28,9 @@ def _contradiction(c: Contradiction) -> Listed:
     return {
         "id": c.id,
         "between": "documents",
-        "what": c.what,
-        "about": c.about,
-        "meeting": c.meeting,
-        "body": c.body,
-        "date": c.date,
-        "said": [{"value": one.value, "sources": _sources(one.sources)} for one in c.said],
-        "rule": c.rule,
-        "confidence": c.confidence,
-        "sources": _sources(c.sources),
+        **plain(c, "what about meeting body date"),
+        "said": [plain(one, "value sources") for one in c.said],
+        **plain(c, "rule confidence sources"),
     }
 
 
@@ -50,28 +38,26 @@ def _difference(d: Difference) -> Listed:
     return {
         "id": d.id,
         "between": "forms",
-        "what": d.what,
-        "about": d.about,
-        "meeting": d.meeting,
-        "body": d.body,
-        "date": d.date,
-        "said": [{"value": one.value, "sources": _sources(one.sources)} for one in d.readings],
+        **plain(d, "what about meeting body date"),
+        "said": [plain(one, "value sources") for one in d.readings],
         "rule": RULE,
         "confidence": rules()[RULE].confidence,
-        "sources": _sources(d.sources),
+        **plain(d, "sources"),
     }
 
 
 def gap(g: Gap) -> Listed:
     """Return a gap: what was not understood, or is not held."""
-    return {**g.model_dump(exclude={"sources"}), "missing": g.missing, "sources": _sources(g.sources)}
+    told = g.model_dump(mode="json")
+    sources = told.pop("sources")
+    return {**told, "missing": g.missing, "sources": sources}
 
 
 def coverage(facts: Facts) -> Iterator[Listed]:
     """Yield the ledger of each meeting: what was understood, what was not, what is missing."""
     sources = {meeting.id: meeting.sources for meeting in facts.meetings}
     for ledger in ledgers(facts):
-        yield {**_ledger(ledger), "sources": _sources(sources[ledger.meeting])}
+        yield {**_ledger(ledger), "sources": [quote.model_dump() for quote in sources[ledger.meeting]]}
 
 
 def _ledger(ledger: MeetingLedger) -> Listed:
@@ -93,10 +79,10 @@ def doubt(d: Doubt) -> Listed:
     return {
         **d.model_dump(exclude={"sources", "anchors"}),
         "anchors": [anchor.model_dump(exclude_none=True) for anchor in d.anchors],
-        "sources": _sources(d.sources),
+        **plain(d, "sources"),
     }
 
 
 def corrected_attendance(a: Attendance) -> Listed:
     """Return an entry that a later meeting put on a list of a meeting or struck out of it."""
-    return {"name": a.name, "presence": a.presence, "corrected_by": a.corrected_by, "sources": _sources(a.sources)}
+    return plain(a, "name presence corrected_by sources")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 from kg.model import Facts, MeetingFact
-from kg.requests.model import Answer, Chase, Request
+from kg.plain import Listed, plain
+from kg.requests.model import Request
 from kg.requests.series import Series, bodies
-
-Listed = dict[str, Any]
 
 
 def requests(facts: Facts) -> Iterator[Listed]:
@@ -28,51 +26,13 @@ def requests(facts: Facts) -> Iterator[Listed]:
 
 def _request(r: Request, series: Series) -> Listed:
     return {
-        "id": r.id,
-        "about": list(r.about),
-        "meeting": r.meeting,
-        "body": r.body,
-        "date": r.date,
-        "item": r.item,
-        "item_number": r.item_number,
-        "item_title": r.item_title,
-        "form": r.form,
-        "requested_by": r.requested_by,
-        "requested_of": r.requested_of,
-        "text": r.text,
-        "context": r.context,
-        "due": r.due,
-        "due_date": r.due_date,
-        "status": r.status,
-        "rule": r.rule,
-        "shown_by": r.shown_by,
+        **plain(
+            r, "id about meeting body date item item_number item_title form requested_by requested_of text context"
+        ),
+        **plain(r, "due due_date status rule shown_by"),
         "as_of": series.as_of,
         "gaps": list(series.gaps(r.date)),
-        "answers": [_answer(a) for a in r.answers],
-        "chased": [_chase(c) for c in r.chased],
-        "sources": [q.model_dump() for q in r.sources],
-    }
-
-
-def _answer(a: Answer) -> Listed:
-    return {
-        "id": a.id,
-        "date": a.date,
-        "meeting": a.meeting,
-        "status": a.status,
-        "text": a.text,
-        "rule": a.rule,
-        "confidence": a.confidence,
-        "sources": [q.model_dump() for q in a.sources],
-    }
-
-
-def _chase(c: Chase) -> Listed:
-    return {
-        "id": c.id,
-        "date": c.date,
-        "meeting": c.meeting,
-        "text": c.text,
-        "rule": c.rule,
-        "sources": [q.model_dump() for q in c.sources],
+        "answers": [plain(a, "id date meeting status text rule confidence sources") for a in r.answers],
+        "chased": [plain(c, "id date meeting text rule sources") for c in r.chased],
+        **plain(r, "sources"),
     }
