@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from ingest.clean import view
-from ingest.items import Heading
+from ingest.item_heading import Heading
 from ingest.layout import Layout
 from ingest.model import AgendaItem, Block, Clause, DocumentKind, Paragraph, ParagraphKind, Piece, Span
-from ingest.outcomes import (
+from ingest.outcome_marks import (
     Mark,
     find_listed,
     find_mark,
@@ -20,8 +20,8 @@ from ingest.outcomes import (
     is_closing,
     no_mark,
     prints_capitals,
-    read_outcome,
 )
+from ingest.outcomes import read_outcome
 from ingest.paragraphs import Line, lines_of
 from ingest.people_lists import read_people
 
@@ -117,7 +117,7 @@ def _read_line(text: str, lines: list[Line], n: int, layout: Layout, reading: _R
         or mark.end == 0
         or mark.end >= len(line.text)
     ):
-        after = _read_clauses(text, lines, n, mark, reading)
+        after = _read_clauses(lines, n, mark, reading)
         if after is not None:
             return after
     if not reading.told and reading.presenter is None:
@@ -150,8 +150,8 @@ def _ends_sentence(text: str) -> bool:
     return text.rstrip().endswith((".", "!", "?"))
 
 
-def _read_clauses(text: str, lines: list[Line], n: int, mark: Mark, reading: _Reading) -> int | None:
-    found, after = read_outcome(text, lines, n, mark)
+def _read_clauses(lines: list[Line], n: int, mark: Mark, reading: _Reading) -> int | None:
+    found, after = read_outcome(lines, n, mark)
     if not found:
         return None
     if mark.start > _LEAD:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.items import Heading
+from ingest.item_heading import Heading
 from ingest.layout import Layout
 from ingest.model import Block
 from ingest.paragraphs import is_furniture

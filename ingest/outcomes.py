@@ -1,4 +1,4 @@
-"""Outcomes with a printed mark (RESOLVED, AGREED, NOTED ...) → clauses, one for each letter or number."""
+"""The clauses of an outcome: what stands behind its mark and on the lines below, one for each letter or number."""
 
 from __future__ import annotations
 
@@ -7,66 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.labels import Label, follows, read_label
-from ingest.layout import Layout
 from ingest.model import Clause, Span
+from ingest.outcome_marks import ALONE, BODIES, BODY_ALONE, CAPITALS, CLOSING, FOLLOWING, MARKS, Mark, find_unmarked
 from ingest.paragraphs import Line
 
-_MARKS = {
-    "resolved": "resolved",
-    "agreed": "agreed",
-    "noted": "noted",
-    "ordered": "resolved",
-    "endorsed": "agreed",
-    "approved": "agreed",
-    "adopted": "agreed",
-    "decided": "resolved",
-    "penderfynwyd": "resolved",
-    "phenderfynwyd": "resolved",
-    "cytunwyd": "agreed",
-    "nodwyd": "noted",
-    "recommended": "resolved",
-}
-# In capitals a mark counts wherever it stands; otherwise only at the start with its colon or dash, or alone on a line.
-_CAPITALS = re.compile(
-    r"(?:\b(?:and\s+)?[Ii]t\s+was\s+)?(?:\b(?:UNANIMOUSLY|[Uu]nanimously)\s+)?"
-    r"\b(?P<mark>RESOLVED|AGREED|NOTED|ORDERED|ENDORSED|APPROVED|ADOPTED|PENDERFYNWYD|CYTUNWYD|PHENDERFYNWYD)\b"
-    r"(?:,?\s+(?:(?i:unanimously|nem\.?\s+con\.?|by\s+a\s+majority(?:\s+vote)?)|YN\s+UNFRYDOL"
-    r"|(?i:by|with)\s+\d+\s+votes?\s+(?i:to|for)\b[^.:]{0,50}?(?=\s*:|\s+that\b|\s*$)))?"
-    r"\s*(?:\([^()]{1,90}\)(?=\s*[:\-–—]|\s*$|\s+(?:that|to)\b)\s*)?[:\-–—]*\s*"
-)
-# A mark as the verb of its own sentence ("The notes were AGREED as accurate."): the sentence is the outcome.
-_PASSIVE = re.compile(
-    r"(?:^|(?<=[.;]\s))(?P<subject>(?![Ii]t\b)[A-Z][^.;:]{2,160}?(?<!\b[Ii]t)\s(?:was|were)\s+(?:\w+ly\s+)?)$"
-)
-_BODIES = (
-    r"(?:Panel|(?:Sub-?)?Committee|Board|Council|Cabinet|Partnership|Group|Authority|Executive|Commission|Forum|Assembly"
-    r"|[Mm]embers)"
-)
-# "RECOMMENDED to Cabinet that ...": what a meeting asks of another body. An officer's recommendation names none.
-_RECOMMENDED = re.compile(
-    r"^\s*(?:(?:and|it\s+was)\s+)?(?P<mark>RECOMMENDED)(?:\s+(?i:unanimously))?,?\s+(?i:to)\s+(?:the\s+)?(?:[A-Z][\w’'&-]*\s+(?:of\s+|and\s+|for\s+|the\s+)*){0,5}"
-    r"(?:[A-Z][\w’'&-]*)(?:\s*[:\-–—]+\s*|\s+(?=that\b)|\s*$)"
-)
-# "On being put to the vote it was resolved unanimously to:" closes its line; the clauses stand below.
-_LEADING = re.compile(
-    rf"\b(?:[Ii]t\s+was\s+(?:then\s+|therefore\s+|further\s+)?|(?:[Tt]he\s+)?(?:[A-Z][\w-]*\s+){{0,4}}{_BODIES}\s+)"
-    r"(?:unanimously\s+)?(?P<mark>resolved|agreed)(?:\s+unanimously)?(?:\s+(?:to|that))?\s*[:\-–—]+\s*$"
-)
-_MIXED = re.compile(
-    r"^\s*(?:unanimously\s+|(?:[\w ]{0,40}\b)?(?:[Ii]t\s+was"
-    r"|[Tt]he\s+(?:Panel|Committee|Board|Council|Cabinet|Partnership|Group))\s+(?:unanimously\s+)?)?"
-    r"(?P<mark>Resolved|Agreed|Noted|Endorsed|Ordered|resolved|agreed|Penderfynwyd|Cytunwyd)(?:\s*:\s*[-–—]?\s*|\s*[-–—]\s*|\s*$)",
-)
-_ALONE = re.compile(
-    r"^\s*(?P<mark>Noted|Agreed|Resolved|Approved|Endorsed)\s*(?:\.?\s*\|?\s*$|(?:as|to)\s+(?:a\s+)?[\w\s]{3,60}\.\s*$)",
-    re.I,
-)
-# What became of an application, in capitals at the start of its line: "DEFERRED for a site visit."
-_VERDICT = re.compile(r"(?P<mark>(?:DEFERRED|REFUSED|GRANTED|REJECTED|PERMITTED))\b(?!\s*[/|]|\s*:\s*(?:\d|$))")
-# "... outlined the proposal. Resolved: to support it.": a mark with its colon after a sentence.
-_AFTER_SENTENCE = re.compile(r"(?<=[.!?]\s)(?P<mark>Resolved|Agreed|Decided)(?:\s*:\s*[-–—]?\s*|\s+[-–—]\s+)(?=\S)")
-# A paragraph that closes with its outcome: "... two complaints were open. Noted".
-_CLOSING = re.compile(r"(?<=\.\s)(?P<mark>Noted|Agreed)\s*\.?\s*\|?\s*$")
 _CLAUSE_OPENING = re.compile(
     r"\s*[\"“']?(?:\([a-z0-9]+\)\s*)?(?:That|that|To|to|It was noted that|The\s+\w+\s+(?:be|is|was|were)\s)\b"
     r"|\s*(?:note|approve|agree|ask)\b",
@@ -78,37 +22,15 @@ _FURTHER = re.compile(r"[\"“]?That\b")
 _MOVERS = re.compile(r"(?<=[.;])\s+\(?(?:Proposed|Moved)(?:\s+by)?:?\s+[A-Z].*\b[Ss]econded\b.*$")
 _CAPITAL_VERB = re.compile(r"[A-Z]{4,}ED\b")
 """How a sister of a bullet with a mark begins: "DELEGATED authority to ..."."""
-# "NOT AGREED: ...", "No option was AGREED": what a mark is denied by, straight before it.
-_DENIED = re.compile(
-    r"\b(?:not|never|nor|cannot)\s+(?:(?:yet|been|be|then|therefore|formally|\w+ly)\s+){0,3}$"
-    r"|(?:^|[.;]\s+)(?:no|none|neither|nothing|nobody)\b[^.;:]{0,120}\b(?:was|were|is|be|been)\s+(?:\w+ly\s+)?$"
-    r"|n['’]t\s+(?:be\s+)?$",
-    re.IGNORECASE,
-)
-# "The Board:-" alone on its line, above clauses that each begin with what it did: "(a) noted the report;".
-_BODY_ALONE = re.compile(
-    rf"^\s*(?:(?:Accordingly|Thereafter|Thereupon|(?:Following|After)\s+(?:\w+\s+){{0,2}}(?:discussion|debate|consideration)),?\s+)?"
-    rf"(?:[Tt]he|[Tt]his)\s+(?:[A-Z][\w’'-]*\s+|and\s+|of\s+){{0,6}}{_BODIES}"
-    r"(?:,?\s+(?:then|thereafter|therefore|accordingly|unanimously))?\s*[:\-–—]+\s*$"
-)
 _OUTCOME_VERBS = (
     r"noted|approved|agreed|resolved|endorsed|adopted|accepted|ratified|homologated|authorised|delegated|appointed|elected"
     r"|nominated|remitted|referred|deferred|continued|instructed|directed|recommended|requested|granted|refused|rejected"
     r"|confirmed|determined|decided|supported"
 )
-_DID = re.compile(
-    rf"(?:(?:further|also|unanimously|formally|otherwise|thereafter)\s+)?(?:{_OUTCOME_VERBS})\b(?!\s+whether\b)"
-    r"|asked\s+(?:the\s+)?[A-Z][^.;]{2,80}\bto\s|(?:welcomed|commended|congratulated|thanked)\b"
-)
 _SETTLED = re.compile(rf"(?:(?:further|also|unanimously|formally|otherwise|thereafter)\s+)?(?:{_OUTCOME_VERBS})\b")
-# "... seconded by Cllr Lee and agreed by all that the following be sent to the Minister:"
-_FOLLOWING = re.compile(
-    r"(?<!\bhad )(?<!\bhave )(?<!\bhas )(?<!\bnot )(?<!\bbeen )\b(?P<mark>resolved|agreed|RESOLVED|AGREED)"
-    r"(?:\s+(?:by\s+all(?:\s+present)?|unanimously|nem\.?\s+con\.?|by\s+a\s+majority))?,?\s+"
-    r"(?:that|to\s+\w+)\s+the\s+following\b[^.:]{0,140}:\s*[-–—]?\s*$"
-)
-_AT_SECOND_HAND = re.compile(
-    r"\b(?:said|stated|reported|explained|advised|informed|recalled|reminded|noted|asked|understood)\b", re.IGNORECASE
+_DID = re.compile(
+    rf"{_SETTLED.pattern}(?!\s+whether\b)"
+    r"|asked\s+(?:the\s+)?[A-Z][^.;]{2,80}\bto\s|(?:welcomed|commended|congratulated|thanked)\b"
 )
 # "... on grounds of safety. Cllr Lee returned.": who came back, behind the resolution.
 _RETURNED = re.compile(
@@ -118,91 +40,12 @@ _RETURNED = re.compile(
 _TAIL = re.compile(r"\s*[;,]?\s*\band\b\s*[,;]?\s*$|\s*;\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A printed mark in a paragraph: the contract's marker, as printed, and where the text after it begins."""
-
-    marker: str
-    printed: str
-    start: int
-    end: int
-
-
-def is_closing(line: Line, mark: Mark) -> bool:
-    """Whether a mark in small letters is the last word of its paragraph: "... was signed. Noted."."""
-    return bool(_CLOSING.search(line.text)) and not line.text[mark.end :].strip() and not mark.printed.isupper()
-
-
-def prints_capitals(lines: Sequence[str]) -> bool:
-    """Whether outcomes are marked in capitals: there, "Noted." at the end of a paragraph is told, and no mark."""
-    return any(re.search(r"\b(?:RESOLVED|AGREED)\b(?!\s*$)", line) for line in lines)
-
-
-def find_mark(line: Line, layout: Layout) -> Mark | None:
-    """Return the mark of an outcome that a paragraph begins with or holds, or None."""
-    for pattern in (_RECOMMENDED, _CAPITALS, _MIXED, _LEADING, _ALONE, _AFTER_SENTENCE, _CLOSING):
-        if m := next((m for m in pattern.finditer(line.text) if not _is_denied(line.text, m)), None):
-            if pattern is _CAPITALS and (whole := _PASSIVE.search(line.text[: m.start("mark")])):
-                return Mark(_MARKS[m["mark"].lower()], m["mark"], whole.start("subject"), whole.start("subject"))
-            return Mark(_MARKS[m["mark"].lower()], m["mark"], m.start(), m.end())
-    if m := _VERDICT.match(line.text):
-        return Mark("resolved", m["mark"], 0, 0)
-    if (m := _FOLLOWING.search(line.text)) and not _AT_SECOND_HAND.search(line.text[: m.start()]):
-        return Mark(_MARKS[m["mark"].lower()], m["mark"], m.start(), len(line.text))
-    if _BODY_ALONE.match(line.text) and not line.label:
-        return Mark("agreed", "", len(line.text), len(line.text))
-    if (m := layout.decision_label_line.match(line.text)) and not line.label:
-        return Mark("resolved", line.text[: m.end()].strip(), 0, m.end())
-    return None
-
-
-def _is_denied(text: str, mark: re.Match[str]) -> bool:
-    """Whether a mark is said not to be: nothing was agreed, and nothing below it is an outcome."""
-    return bool(_DENIED.search(text[: mark.start("mark")]))
-
-
-# The mood in which only an outcome is written ("That the report be deferred."), not a clause of a sentence.
-_RESOLUTION = re.compile(
-    r"That\b(?!.*\b(?:was|were|would|is|are|had|has|could|should|said|be\s+able)\b).*\b(?:be|agrees?|notes?|approves?)\b.*\.$"
-)
-
-
-# The same mood without its "That": "The report be noted." Nothing before the verb asks, tells or allows.
-_WISHED = re.compile(
-    r"[A-Z](?!.*\b(?:was|were|would|will|is|are|had|has|have|can|could|should|shall|may|might|must|to|that|asked|said)\s+"
-    r"(?:\w+\s+){0,2}be\b)[^.]*\bbe\s+(?:\w+ly\s+)?[a-z]+(?:ed|en|de|ut|ld|nt|wn)\b[^.]*\.$"
-)
-
-
-def find_unmarked(line: Line) -> Mark | None:
-    """Return a mark of no length before a resolution, for pages on which the marks themselves were lost."""
-    if line.label not in (None, "•") or not _RESOLUTION.match(line.text):
-        return None
-    return Mark("resolved", "", 0, 0)
-
-
-def find_listed(line: Line) -> Mark | None:
-    """Return a mark of no length before a line of a column of decisions: "The report be noted.", with its label."""
-    if _RESOLUTION.match(line.text) or _WISHED.match(line.text):
-        return Mark("resolved", "", 0, 0)
-    return None
-
-
-def no_mark(line: Line) -> None:
-    """Return None: where marks are printed, a line without one is no outcome."""
-
-
-def has_marks(lines: Sequence[str]) -> bool:
-    """Whether any line holds the printed mark of an outcome."""
-    return any(_CAPITALS.search(line) or _MIXED.match(line) for line in lines)
-
-
-def read_outcome(text: str, lines: Sequence[Line], at: int, mark: Mark) -> tuple[list[Clause], int]:
+def read_outcome(lines: Sequence[Line], at: int, mark: Mark) -> tuple[list[Clause], int]:
     """Return the clauses of the outcome whose mark stands in `lines[at]`, and the index of the first line after it."""
-    if _BODY_ALONE.match(lines[at].text) and not mark.printed:
+    if BODY_ALONE.match(lines[at].text) and not mark.printed:
         return _done_by_body(lines, at)
-    clauses, after = _read_marked(text, lines, at, mark)
-    if not _FOLLOWING.search(lines[at].text):
+    clauses, after = _read_marked(lines, at, mark)
+    if not FOLLOWING.search(lines[at].text):
         return clauses, after
     if not all(_CLAUSE_OPENING.match(c.text) for c in clauses):
         return [], at + 1
@@ -229,10 +72,10 @@ def _done_by_body(lines: Sequence[Line], at: int) -> tuple[list[Clause], int]:
     return [d.clause(mark, lines[at].text) for d, mark in zip(found, marks, strict=True)], i
 
 
-def _read_marked(text: str, lines: Sequence[Line], at: int, mark: Mark) -> tuple[list[Clause], int]:
+def _read_marked(lines: Sequence[Line], at: int, mark: Mark) -> tuple[list[Clause], int]:
     """The clauses under a printed mark, on its line or below it."""
-    whole_line = _ALONE.match(lines[at].text) is not None
-    if _CLOSING.search(lines[at].text) and not lines[at].text[mark.end :].strip():
+    whole_line = ALONE.match(lines[at].text) is not None
+    if CLOSING.search(lines[at].text) and not lines[at].text[mark.end :].strip():
         return [_Draft(None, mark.printed, lines[at].span, lines[at].page).clause(mark, None)], at + 1
     rest = lines[at].text[mark.end :].strip()
     found: list[_Draft] = []
@@ -264,7 +107,7 @@ def _read_marked(text: str, lines: Sequence[Line], at: int, mark: Mark) -> tuple
             found += parts
             before = read_label(f"{parts[-1].label} ")
         elif label and own and found and label.style == own.style == "bullet" and _CAPITAL_VERB.match(line.text):
-            if (verb := _CAPITALS.match(line.text)) and not verb.start("mark"):
+            if (verb := CAPITALS.match(line.text)) and not verb.start("mark"):
                 break  # a mark of its own
             found.append(_Draft(None, line.text, line.span, line.page))
         elif (
@@ -381,7 +224,7 @@ def _by_marks(draft: _Draft) -> list[_Draft]:
     for n, m in enumerate(ends):
         end = ends[n + 1].start() if n + 1 < len(ends) else len(text)
         part = _Draft(None, text[m.end() : end], draft.span, draft.page)
-        part.mark = Mark(_MARKS[m["mark"].lower()], m["mark"], m.start(), m.end())
+        part.mark = Mark(MARKS[m["mark"].lower()], m["mark"], m.start(), m.end())
         drafts.append(part)
     if ends:
         draft.text = text[: ends[0].start()]
@@ -390,7 +233,7 @@ def _by_marks(draft: _Draft) -> list[_Draft]:
 
 # "RESOLVED – That" or "... That the Panel": what the clauses on the lines below go on from.
 _OPEN_LEAD = re.compile(
-    rf"(?:that|to)(?:\s+the(?:\s+{_BODIES})?)?\s*[:\-–—]*|(?:that\s+)?(?:the|this)\s+{_BODIES}\s*[:\-–—]*",
+    rf"(?:that|to)(?:\s+the(?:\s+{BODIES})?)?\s*[:\-–—]*|(?:that\s+)?(?:the|this)\s+{BODIES}\s*[:\-–—]*",
     re.IGNORECASE,
 )
 # "(unanimously)", "(7 for, 2 against)": how it was voted on, no clause.

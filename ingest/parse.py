@@ -11,8 +11,9 @@ from ingest.errors import NotARecord
 from ingest.flattened import unflatten
 from ingest.inline_labels import part_inline_labels
 from ingest.item_bodies import read_items
+from ingest.item_heading import clean_title
 from ingest.item_tables import part_item_tables
-from ingest.items import clean_title, find_headings
+from ingest.items import find_headings
 from ingest.layout import Layout
 from ingest.layouts import LayoutFile, built_in, choose
 from ingest.meeting_head import Head, closing_time, read_head
@@ -30,7 +31,7 @@ from ingest.model import (
     Span,
 )
 from ingest.opening import with_opening
-from ingest.outcomes import has_marks
+from ingest.outcome_marks import has_marks
 from ingest.readers import read
 from ingest.report_requests import requests_of
 from ingest.reports import read_report

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ingest.body_name import body_name, names_body
 from ingest.clean import View, view
 from ingest.dates import WEEKDAY, find_dates, find_times
-from ingest.items import Heading, clean_title
+from ingest.item_heading import Heading, clean_title
 from ingest.layout import Layout
 from ingest.meeting_head import Head
 from ingest.model import Block, Piece

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.layout import GENERIC, Layout
 from ingest.model import AgendaItem, Block, BlockText, Clause, Document, Frozen, Meeting, Paragraph, Record, Span
-from ingest.outcomes import has_marks
+from ingest.outcome_marks import has_marks
 
 _PARAGRAPHS = {
     "text": "told",
