@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.corpus.meeting import Item
 from tests.corpus.page import Page, clock
 from tests.corpus.people import Manner
-from tests.corpus.styles.pieces import action_lines, bracketed, clauses, long_date
+from tests.corpus.styles.pieces import absent, action_lines, bracketed, clauses, long_date, members, officers
 
 MANNER = Manner("Cllr", "full", "full", honours=False, agrees=True)
 SUFFIX = "txt"
@@ -17,11 +17,11 @@ def write(page: Page) -> None:
     page.add(f"{meeting.body_name}\n{long_date(meeting)}\n{meeting.house}")
     page.add("Minutes")
     page.add("Members present:")
-    page.add("\n".join(_members(page)))
+    page.add("\n".join(members(page, ", Chair", ", Vice-Chair", " (substituting for {})")))
     page.add("Officers present:")
-    page.add("\n".join(_officers(page)))
+    page.add("\n".join(officers(page, "{name}, {post}")))
     page.add("Apologies:")
-    page.add("\n".join(_apologies(page)))
+    page.add("\n".join(absent(page) or ["None"]))
     for position, item in enumerate(i for i in meeting.items if i.kind != "apologies"):
         number = str(position + 1)
         page.open(item, number, item.title)
@@ -31,47 +31,6 @@ def write(page: Page) -> None:
         _outcome(page, item)
     page.add(f"Meeting ended: {clock(meeting.end)}")
     page.shown.end = meeting.end
-
-
-def _members(page: Page) -> list[str]:
-    lines = []
-    for person in page.meeting.members:
-        if person is page.meeting.omitted:
-            continue
-        form = page.listed(person)
-        page.present(person, form)
-        if person is page.meeting.chair:
-            page.chairs(person)
-            form += ", Chair"
-        elif person is page.meeting.vice:
-            page.chairs(person, vice=True)
-            form += ", Vice-Chair"
-        lines.append(form)
-    for person, substitute in page.meeting.apologies:
-        if substitute:
-            form = page.listed(substitute)
-            page.present(substitute, form)
-            page.substitute(substitute, person)
-            lines.append(f"{form} (substituting for {page.listed(person)})")
-    return lines
-
-
-def _officers(page: Page) -> list[str]:
-    lines = []
-    for person, title, key in page.meeting.officers:
-        form = page.bare(person)
-        page.attending(person, form, key)
-        lines.append(f"{form}, {title}")
-    return lines
-
-
-def _apologies(page: Page) -> list[str]:
-    lines = []
-    for person, _ in page.meeting.apologies:
-        form = page.listed(person)
-        page.absent(person, form)
-        lines.append(form)
-    return lines or ["None"]
 
 
 def _outcome(page: Page, item: Item) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.corpus.meeting import Item
 from tests.corpus.page import Page, clock
 from tests.corpus.people import Manner, joined, written
-from tests.corpus.styles.pieces import action_lines, clauses, letters, long_date
+from tests.corpus.styles.pieces import absent, action_lines, clauses, letters, long_date, officers
 
 MANNER = Manner("Councillor", "bare initials", "surname", honours=False)
 SUFFIX = "txt"
@@ -58,20 +58,11 @@ def _present(page: Page) -> None:
     if others:
         page.add("\n".join(others))
     page.add("OFFICERS IN ATTENDANCE")
-    lines = []
-    for person, title, key in meeting.officers:
-        form = page.bare(person)
-        page.attending(person, form, key)
-        lines.append(f"{form}, {title}")
-    page.add("\n".join(lines))
+    page.add("\n".join(officers(page, "{name}, {post}")))
 
 
 def _apologies(page: Page) -> None:
-    names = []
-    for person, _ in page.meeting.apologies:
-        form = page.listed(person)
-        page.absent(person, form)
-        names.append(form)
+    names = absent(page)
     page.add(f"Apologies were submitted on behalf of {joined(names)}." if names else "There were no apologies.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.corpus.page import Page, clock
 from tests.corpus.people import Manner
-from tests.corpus.styles.pieces import action_lines, clauses, figures, long_date
+from tests.corpus.styles.pieces import absent, action_lines, clauses, figures, long_date
 
 MANNER = Manner("Councillor", "full", "surname")
 SUFFIX = "txt"
@@ -45,11 +45,7 @@ def _apologies(page: Page) -> None:
     if not page.meeting.apologies:
         page.add("There were none.")
         return
-    names = []
-    for person, _ in page.meeting.apologies:
-        form = page.listed(person)
-        page.absent(person, form)
-        names.append(form)
+    names = absent(page)
     page.add(f"Apologies were received from {'; '.join(names)}.")
     for person, substitute in page.meeting.apologies:
         if substitute:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from tests.corpus.meeting import Item
 from tests.corpus.page import Page, clock
 from tests.corpus.people import Manner, joined
-from tests.corpus.styles.pieces import action_lines, clauses, figures, long_date
+from tests.corpus.styles.pieces import (
+    absent_with_substitutes,
+    action_lines,
+    clauses,
+    figures,
+    long_date,
+    members,
+    officers,
+)
 
 MANNER = Manner("Councillor", "full", "surname", honours=False)
 SUFFIX = "txt"
@@ -44,33 +52,12 @@ def _business(page: Page, item: Item) -> None:
 
 
 def _attendance(page: Page) -> None:
-    meeting = page.meeting
-    names, officers, absent = [], [], []
-    for person in meeting.members:
-        if person is meeting.omitted:
-            continue
-        form = page.listed(person)
-        page.present(person, form)
-        if person is meeting.chair:
-            page.chairs(person)
-            form += " (Chair)"
-        names.append(form)
-    for person, title, key in meeting.officers:
-        form = page.bare(person)
-        page.attending(person, form, key)
-        officers.append(f"{form} ({title})")
-    for person, substitute in meeting.apologies:
-        form = page.listed(person)
-        page.absent(person, form)
-        if substitute:
-            other = page.listed(substitute)
-            page.present(substitute, other)
-            page.substitute(substitute, person)
-            form += f" ({other} substituting)"
-        absent.append(form)
+    names = members(page, " (Chair)")
+    there = officers(page, "{name} ({post})")
+    apologies = absent_with_substitutes(page, " ({} substituting)")
     page.add("Present:")
     page.add("\n".join(names))
     page.add("In attendance:")
-    page.add("\n".join(officers))
-    if absent:
-        page.add(f"Apologies for absence: {joined(absent)}")
+    page.add("\n".join(there))
+    if apologies:
+        page.add(f"Apologies for absence: {joined(apologies)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.corpus.meeting import Item
 from tests.corpus.page import Page, clock
 from tests.corpus.people import Manner, joined
-from tests.corpus.styles.pieces import action_lines, clauses, letters, long_date
+from tests.corpus.styles.pieces import absent_with_substitutes, action_lines, clauses, letters, long_date, officers
 
 MANNER = Manner("Councillor", "full", "surname", honours=True)
 SUFFIX = "txt"
@@ -48,25 +48,11 @@ def _there(page: Page) -> None:
             page.present(person, form)
             names.append(form)
     page.add(f"Present: {'; '.join(names)}.")
-    officers = []
-    for person, title, key in meeting.officers:
-        form = page.bare(person)
-        page.attending(person, form, key)
-        officers.append(f"the {title} ({form})")
-    page.add(f"Officers: {', '.join(officers)}.")
+    page.add(f"Officers: {', '.join(officers(page, 'the {post} ({name})'))}.")
 
 
 def _apologies(page: Page) -> str:
-    names = []
-    for person, substitute in page.meeting.apologies:
-        form = page.listed(person)
-        page.absent(person, form)
-        if substitute:
-            other = page.listed(substitute)
-            page.present(substitute, other)
-            page.substitute(substitute, person)
-            form += f" (represented by {other})"
-        names.append(form)
+    names = absent_with_substitutes(page, " (represented by {})")
     return f"Apologies were tendered by {joined(names)}." if names else "All members were present."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.corpus.meeting import Item
 from tests.corpus.page import Page, clock
 from tests.corpus.people import Manner, joined
-from tests.corpus.styles.pieces import action_lines, clauses, long_date, roman
+from tests.corpus.styles.pieces import action_lines, clauses, long_date, officers, roman
 
 MANNER = Manner("Councillor", "full", "surname", honours=False)
 SUFFIX = "txt"
@@ -43,12 +43,8 @@ def _there(page: Page) -> str:
             page.present(person, form)
             names.append(form)
     text = f"Present were {chair} (in the Chair) and {joined(names)}."
-    officers = []
-    for person, title, key in meeting.officers:
-        form = page.bare(person)
-        page.attending(person, form, key)
-        officers.append(f"{form}, {title}")
-    return text + (f" Also in attendance were {'; '.join(officers)}." if officers else "")
+    others = officers(page, "{name}, {post}")
+    return text + (f" Also in attendance were {'; '.join(others)}." if others else "")
 
 
 def _apologies(page: Page) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.corpus.meeting import Item
 from tests.corpus.page import Page, clock
 from tests.corpus.people import Manner, joined
-from tests.corpus.styles.pieces import action_lines, clauses, long_date, roman
+from tests.corpus.styles.pieces import absent, action_lines, clauses, long_date, members, officers, roman
 
 MANNER = Manner("Cllr", "full", "surname", honours=False)
 SUFFIX = "txt"
@@ -29,36 +29,12 @@ def write(page: Page) -> None:
 
 
 def _there(page: Page) -> None:
-    meeting = page.meeting
-    names = []
-    for person in meeting.members:
-        if person is meeting.omitted:
-            continue
-        form = page.listed(person)
-        page.present(person, form)
-        if person is meeting.chair:
-            page.chairs(person)
-            form += " (chairing)"
-        names.append(form)
-    for person, substitute in meeting.apologies:
-        if substitute:
-            form = page.listed(substitute)
-            page.present(substitute, form)
-            page.substitute(substitute, person)
-            names.append(f"{form} (deputising for {page.listed(person)})")
+    names = members(page, " (chairing)", sat_for=" (deputising for {})")
     page.add(f"Attending: {joined(names)}.")
-    officers, absent = [], []
-    for person, title, key in meeting.officers:
-        form = page.bare(person)
-        page.attending(person, form, key)
-        officers.append(f"{form} ({title})")
-    page.add(f"Officers: {', '.join(officers)}.")
-    for person, _ in meeting.apologies:
-        form = page.listed(person)
-        page.absent(person, form)
-        absent.append(form)
-    if absent:
-        page.add(f"Absent with apologies: {joined(absent)}.")
+    page.add(f"Officers: {', '.join(officers(page, '{name} ({post})'))}.")
+    apologies = absent(page)
+    if apologies:
+        page.add(f"Absent with apologies: {joined(apologies)}.")
 
 
 def _outcome(page: Page, item: Item) -> None:

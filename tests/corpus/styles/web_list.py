@@ -7,7 +7,7 @@ from html import escape
 from tests.corpus.meeting import Item
 from tests.corpus.page import Page, clock
 from tests.corpus.people import Manner
-from tests.corpus.styles.pieces import action_lines, clauses, long_date
+from tests.corpus.styles.pieces import absent, action_lines, clauses, long_date, members, officers
 
 MANNER = Manner("Councillor", "full", "surname", honours=False)
 SUFFIX = "html"
@@ -32,33 +32,9 @@ def write(page: Page) -> None:
 
 
 def _there(page: Page) -> None:
-    meeting = page.meeting
-    present, officers, absent = [], [], []
-    for person in meeting.members:
-        if person is meeting.omitted:
-            continue
-        form = page.listed(person)
-        page.present(person, form)
-        if person is meeting.chair:
-            page.chairs(person)
-            form += " (Chair)"
-        present.append(form)
-    for person, title, key in meeting.officers:
-        form = page.bare(person)
-        page.attending(person, form, key)
-        officers.append(f"{form}, {title}")
-    for person, substitute in meeting.apologies:
-        form = page.listed(person)
-        page.absent(person, form)
-        absent.append(form)
-        if substitute:
-            form = page.listed(substitute)
-            page.present(substitute, form)
-            page.substitute(substitute, person)
-            present.append(f"{form} (substitute for {page.listed(person)})")
-    _list(page, "Present", present)
-    _list(page, "Also in attendance", officers)
-    _list(page, "Apologies", absent)
+    _list(page, "Present", members(page, " (Chair)", sat_for=" (substitute for {})"))
+    _list(page, "Also in attendance", officers(page, "{name}, {post}"))
+    _list(page, "Apologies", absent(page))
 
 
 def _list(page: Page, heading: str, names: list[str]) -> None:

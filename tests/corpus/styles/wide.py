@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.corpus.meeting import Item
 from tests.corpus.page import Page, clock
 from tests.corpus.people import Manner, joined, written
-from tests.corpus.styles.pieces import action_lines, clauses, long_date, roman
+from tests.corpus.styles.pieces import absent, action_lines, clauses, long_date, members, roman
 
 MANNER = Manner("Cllr", "two initials", "surname", honours=False, agrees=True)
 SUFFIX = "txt"
@@ -19,7 +19,7 @@ def write(page: Page) -> None:
     page.add(f"Venue: {meeting.house}")
     page.shown.start = meeting.start
     page.add("Members Present:")
-    page.add(_columns(_members(page)))
+    page.add(_columns(members(page, " (Chair)", " (Vice Chair)", " (for {})")))
     page.add("Officers in Attendance:")
     page.add("\n".join(_officers(page)))
     for position, item in enumerate(meeting.items):
@@ -41,29 +41,6 @@ def _columns(names: list[str]) -> str:
     return "\n".join(f"{left:<42}{right[k]}".rstrip() for k, left in enumerate(names[:half]))
 
 
-def _members(page: Page) -> list[str]:
-    names = []
-    for person in page.meeting.members:
-        if person is page.meeting.omitted:
-            continue
-        form = page.listed(person)
-        page.present(person, form)
-        if person is page.meeting.chair:
-            page.chairs(person)
-            form += " (Chair)"
-        elif person is page.meeting.vice:
-            page.chairs(person, vice=True)
-            form += " (Vice Chair)"
-        names.append(form)
-    for person, substitute in page.meeting.apologies:
-        if substitute:
-            form = page.listed(substitute)
-            page.present(substitute, form)
-            page.substitute(substitute, person)
-            names.append(f"{form} (for {page.listed(person)})")
-    return names
-
-
 def _officers(page: Page) -> list[str]:
     lines = []
     for person, title, key in page.meeting.officers:
@@ -74,11 +51,7 @@ def _officers(page: Page) -> list[str]:
 
 
 def _apologies(page: Page) -> str:
-    names = []
-    for person, _ in page.meeting.apologies:
-        form = page.listed(person)
-        page.absent(person, form)
-        names.append(form)
+    names = absent(page)
     return f"Apologies had been received from {joined(names)}." if names else "None."
 
 
