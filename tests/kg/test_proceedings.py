@@ -7,9 +7,10 @@ import pytest
 from ingest import parse
 from kg.build import build
 from kg.extractors import decisions, narrative, proceedings
-from kg.listing import Listed, listed
+from kg.listing import listed
 from kg.model import Decision, Facts, Motion
 from kg.outcomes import NONE_TOLD, NOT_SECONDED
+from kg.plain import Listed
 from tests.kg.told_minutes import minutes
 
 HEAD = """Vale Parish Council
