@@ -9,9 +9,8 @@ from ingest.clean import View
 from ingest.model import Attendee, Presence
 from ingest.people_lists import Entry, read_people
 from ingest.sentences import sentences
-from ingest.vocabulary import alternatives
+from ingest.vocabulary import TITLE
 
-_TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})"
 _APOLOGY = re.compile(
     r"apolog(?:y|ies)(?:\s+for\s+(?:absence|lateness))?\s+(?:was|were|had\s+been|have\s+been|came|is|are)?\s*"
     r"(?:also\s+)?(?:received|reported|submitted|given|noted|presented|accepted|recorded|tendered|made|intimated|lodged|conveyed)?"
@@ -22,7 +21,7 @@ _APOLOGY = re.compile(
 # Words are parted by a space that must be there: else a long word could be cut in countless ways.
 # A stop belongs to a name only behind an initial.
 _WORD = r"(?:[A-Z](?:\.[A-Z]?)*(?![\w'’-])|[A-Z][\w'’-]*)"
-_NAME = rf"(?:(?:{_TITLE}\.?\s+)*(?<![\w'’.-]){_WORD}(?:\s{_WORD}){{0,3}}\s?)"
+_NAME = rf"(?:(?:{TITLE}\.?\s+)*(?<![\w'’.-]){_WORD}(?:\s{_WORD}){{0,3}}\s?)"
 # "Cllr Lee had sent his apologies": those who were absent stand before the word.
 _SENT = re.compile(
     rf"(?P<names>{_NAME}(?:(?:,\s*|,?\s+and\s+){_NAME})*)\s*(?:had\s+|has\s+|have\s+)?(?:both\s+|also\s+)?"

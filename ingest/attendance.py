@@ -15,14 +15,13 @@ from ingest.layout import Layout
 from ingest.model import Attendee, Block, Presence, Span
 from ingest.people_lists import Entry, looks_like_person, read_people
 from ingest.prose_attendance import attending_by_post, in_the_chair, people_told, told_in_prose, with_chair
-from ingest.vocabulary import alternatives
+from ingest.vocabulary import TITLE, alternatives
 
-_TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})"
-_TITLED = re.compile(rf"{_TITLE}\b")
+_TITLED = re.compile(rf"{TITLE}\b")
 # Where a run of "Name – role Name – role" on one line begins a new name.
 _DASH = re.compile(r"\s+[-–—]\s+")
 _NAME_AT_END = re.compile(
-    rf"(?:(?:{_TITLE}\.?\s+)+(?:[A-Z][\w'’.-]*\s?){{1,3}}|(?:[A-Z][\w'’-]+\s){{1,2}}[A-Z][\w'’-]+\s?)$"
+    rf"(?:(?:{TITLE}\.?\s+)+(?:[A-Z][\w'’.-]*\s?){{1,3}}|(?:[A-Z][\w'’-]+\s){{1,2}}[A-Z][\w'’-]+\s?)$"
 )
 _ORGANISATION_END = re.compile(
     rf"(?:{alternatives('post_words')}|Police|Council|OPCC|Office|Network|Board|Panel|Partnership|Authority|Service|Services|Trust)\.?$"
@@ -86,7 +85,7 @@ def _sat_for_others(listed: Sequence[Attendee], beside_present: bool) -> list[At
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in re.sub(rf"^(?:{_TITLE}\.?\s+)+", "", name).split() if word[0].isupper())
+    return "".join(word[0] for word in re.sub(rf"^(?:{TITLE}\.?\s+)+", "", name).split() if word[0].isupper())
 
 
 def _minute_taker(shown: View, after: int) -> list[Attendee]:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ENGLISH = (
+ENGLISH_MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
+"""The months in full, in order, in small letters."""
 # Welsh months with their mutated forms, in order.
 _WELSH = (
     "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd",
@@ -18,8 +19,8 @@ _WELSH = (
 )  # fmt: skip
 _MUTATED = {"fawrth": 3, "fai": 5, "fehefin": 6, "orffennaf": 7, "fedi": 9, "dachwedd": 11, "ragfyr": 12}
 MONTHS: dict[str, int] = (
-    {name: i for i, name in enumerate(_ENGLISH, 1)}
-    | {name[:3]: i for i, name in enumerate(_ENGLISH, 1)}
+    {name: i for i, name in enumerate(ENGLISH_MONTHS, 1)}
+    | {name[:3]: i for i, name in enumerate(ENGLISH_MONTHS, 1)}
     | {"sept": 9}
     | {name: i for i, name in enumerate(_WELSH, 1)}
     | _MUTATED

@@ -129,7 +129,7 @@ def _numbers_alone(blocks: Sequence[Block], layout: Layout) -> list[Heading]:
         printed = block.text if not block.label else "" if block.text else block.label
         if not _NUMBER_ALONE.match(printed):
             continue
-        following = _next_text(blocks, i + 1, layout)
+        following = _next_text(blocks, i + 1)
         if following is None or not title_like(blocks[following], layout):
             continue
         found.append(Heading(printed.rstrip("."), clean_title(_full(blocks[following]), layout), i, following + 1))
@@ -210,7 +210,7 @@ def _numbered_by_space(blocks: Sequence[Block], layout: Layout) -> list[Heading]
     return found if len(found) > 2 else []
 
 
-def _next_text(blocks: Sequence[Block], i: int, layout: Layout) -> int | None:
+def _next_text(blocks: Sequence[Block], i: int) -> int | None:
     while i < len(blocks) and not blocks[i].text.strip():
         i += 1
     return i if i < len(blocks) else None

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from ingest.layout import Layout
 from ingest.model import Block, Span
 
-_LIST_LEVELS = {"•": 9}
-
 
 @dataclass(frozen=True, slots=True)
 class Line:

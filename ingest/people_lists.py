@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.vocabulary import alternatives
+from ingest.vocabulary import TITLE, alternatives
 
-_TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})(?![A-Za-z])"
+_TITLE = rf"{TITLE}(?![A-Za-z])"
 _TITLED = re.compile(rf"(?:and\s+)?(?:{_TITLE}[.,]?\s*)+(?=[A-Z])")
 _CAPITAL = r"[A-ZÀ-Þ][\w'’À-ÿ-]*"
 # Somebody with a name in full ends a run of surnames; "Mrs Moss" is one of them.

@@ -8,17 +8,16 @@ from collections.abc import Iterator
 from ingest.clean import View
 from ingest.model import Attendee, Presence
 from ingest.people_lists import looks_like_person, read_people
-from ingest.vocabulary import alternatives
+from ingest.vocabulary import TITLE, alternatives
 
-_TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})"
 _ORGANISATION_END = re.compile(rf"(?:{alternatives('post_words')}|{alternatives('organisation_words')})s?\.?$")
 _PRESENTED = re.compile(
-    rf"(?<![\w'’.-])(?P<name>(?!The\s)(?:{_TITLE}\.?\s+)*(?:[A-Z](?:\.|[\w'’-]+)\s+){{1,2}}[A-Z][\w'’-]+)(?:,\s+|\s+|\s*\()(?P<role>(?:acting\s+|interim\s+|the\s+)?[A-Z][^.;:()]{{3,110}}?)"
+    rf"(?<![\w'’.-])(?P<name>(?!The\s)(?:{TITLE}\.?\s+)*(?:[A-Z](?:\.|[\w'’-]+)\s+){{1,2}}[A-Z][\w'’-]+)(?:,\s+|\s+|\s*\()(?P<role>(?:acting\s+|interim\s+|the\s+)?[A-Z][^.;:()]{{3,110}}?)"
     r"(?:\)|,)?,?\s+(?:introduced|presented|summarised|outlined|attended|gave\s+(?:a|an)|delivered|was\s+(?:welcomed|in\s+attendance)|to\s+introduce|to\s+present)\b"
 )
 _HEARD = re.compile(
     rf"\b(?:received|considered|heard|welcomed)\s+(?:an?\s+)?(?:verbal\s+|oral\s+)?(?:presentation|report|update)\s+(?:from|by)\s+"
-    rf"(?P<names>(?:(?:{_TITLE}\.?\s+)*(?:[A-Z][\w'’.-]+\s+){{0,2}}[A-Z][\w'’-]+)(?:\s+and\s+(?:{_TITLE}\.?\s+)*(?:[A-Z][\w'’-]+\s+)?[A-Z][\w'’-]+)?)"
+    rf"(?P<names>(?:(?:{TITLE}\.?\s+)*(?:[A-Z][\w'’.-]+\s+){{0,2}}[A-Z][\w'’-]+)(?:\s+and\s+(?:{TITLE}\.?\s+)*(?:[A-Z][\w'’-]+\s+)?[A-Z][\w'’-]+)?)"
 )
 
 

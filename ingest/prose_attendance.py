@@ -11,7 +11,7 @@ from ingest.clean import View, view
 from ingest.model import Attendee, Block, Presence
 from ingest.people_lists import looks_like_person, read_people
 from ingest.sentences import sentences
-from ingest.vocabulary import alternatives
+from ingest.vocabulary import TITLE, alternatives
 
 _OPENING = re.compile(
     r"(?:there\s+were\s+(?:there|present)|(?:those\s+|the\s+members\s+|members\s+)?present\s+(?:were|was)"
@@ -62,7 +62,7 @@ def _present(shown: View, start: int, end: int) -> list[Attendee]:
     return found
 
 
-_TITLE = rf"(?:(?:{alternatives('honorifics')}|{alternatives('ranks')})\.?\s+)"
+_TITLE = rf"(?:{TITLE}\.?\s+)"
 _WORD = r"(?:[A-Z](?:\.\s?|\s))*[A-Z][\w'’-]+"
 # "Cllr Lee in the Chair." on a line of its own, and "The Commissioner (Mr Lee) and the Treasurer (Ms Orr) attended".
 _PRESIDED = re.compile(

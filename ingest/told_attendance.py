@@ -11,7 +11,7 @@ from ingest.model import AgendaItem, Attendee, ParagraphKind, Presence
 from ingest.people_lists import looks_like_person, read_people
 from ingest.presenters import read_presenters
 from ingest.sentences import sentences
-from ingest.vocabulary import alternatives
+from ingest.vocabulary import TITLE
 
 _SUBSTITUTION = re.compile(r"substitut|deputis|dirprwyo|represented by|(?:sat|sitting) in (?:the )?(?:place|stead) of")
 _IN_ANOTHERS_PLACE = re.compile(
@@ -96,7 +96,7 @@ def _bare(name: str) -> str:
     return re.sub(r"^(?:councillor|cllr\.?)\s+", "", name, flags=re.IGNORECASE).lower()
 
 
-_TITLE = rf"(?:(?:{alternatives('honorifics')}|{alternatives('ranks')})\.?\s+)*"
+_TITLE = rf"(?:{TITLE}\.?\s+)*"
 # A name begins where a word does: else every letter of a long word would be tried as the first.
 _NAMED = rf"(?P<name>(?<![\w'’.-]){_TITLE}(?:[A-Z][\w'’.-]*\s+){{0,3}}[A-Z][\w'’-]+)"
 _POST = r"(?P<post>(?:(?:vice|deputy)[-\s]*)?(?:chair(?:man|woman|person)?|convener))\b"

@@ -10,7 +10,7 @@ from ingest.item_heading import SENTENCE, Heading, clean_title, title_like
 from ingest.layout import Layout
 from ingest.model import Block, BlockKind
 from ingest.people_lists import looks_like_person
-from ingest.vocabulary import alternatives
+from ingest.vocabulary import TITLE
 
 # "Body - Friday, 6 June 2031 10.00 am": the title of the page.
 _PAGE_TITLE = re.compile(r"\s[-–—]\s+\w+,?\s+\d{1,2}(?:st|nd|rd|th|fed|eg|ain)?\s+\w+,?\s+\d{4}\b")
@@ -21,7 +21,7 @@ _NEXT_MEETING = re.compile(r"(?:date\s+(?:and\s+time\s+)?of\s+)?next\s+meeting",
 _TOLD = re.compile(r"\s\w{2,}ed\b.*\.$")
 """A short line that is a sentence: a verb in the past and a full stop."""
 # "Mr Bo Oak": without the title two capital words may be those of an item ("Retail Crime").
-_TITLE_OF_PERSON = re.compile(rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})(?![a-z])")
+_TITLE_OF_PERSON = re.compile(rf"{TITLE}(?![a-z])")
 
 
 def before_minutes(blocks: Sequence[Block], layout: Layout) -> list[Heading]:

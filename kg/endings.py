@@ -106,7 +106,7 @@ def _body() -> re.Pattern[str]:
     return re.compile(r"[A-Z][\w’'&-]*(?:\s+(?:(?:of|and|for|the)\s+)*[A-Z][\w’'&-]*){0,8}")
 
 
-def in_place_of(text: str, spot: Spot, others: Sequence[Spot], post: posts.Post) -> Spot | None:
+def in_place_of(text: str, others: Sequence[Spot], post: posts.Post) -> Spot | None:
     """Return whom somebody succeeds who was elected to a `post`: "elected Chair in place of X", else None."""
     for other in others:
         if other.start >= post.end and _IN_PLACE.fullmatch(text[post.end : other.start]):

@@ -6,8 +6,6 @@ in an authority file, takes it apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from ingest.model import Frozen
 from kg.quote import Quote
 
@@ -66,8 +64,3 @@ class Merge(Frozen):
         left, right = self.left, self.right
         said = RULES[self.rule][0]
         return f"{left.form!r} ({left.source.document}) and {right.form!r} ({right.source.document}): {said}"
-
-
-def why_one_person(person: str, merges: Iterable[Merge]) -> Iterator[Merge]:
-    """Yield why the names of a person were taken for one, in the order of the files; nothing for one name only."""
-    return (merge for merge in merges if merge.person == person)

@@ -16,6 +16,7 @@ ACTING = "post-at-meeting/acting-holder"
 MEMBER_FOR = "post-at-meeting/only-member-for-place"
 NOBODY_NAMED = "post-at-meeting/no-holder-named"
 SEVERAL = "post-at-meeting/several-candidates"
+TENURE_RULE = "role-over-time/first-and-last-evidence"
 
 RULES: dict[str, tuple[str, float]] = {
     LISTED: ("the attendance list of the meeting gives the post beside the name", 1.0),
@@ -25,14 +26,12 @@ RULES: dict[str, tuple[str, float]] = {
     MEMBER_FOR: ("the member for a place is the one member at the meeting whom a list gives that place", 0.93),
     NOBODY_NAMED: ("the documents of the meeting give the post to nobody: its holder stays unnamed", 1.0),
     SEVERAL: ("the documents of the meeting give the post to several: its holder stays unnamed", 1.0),
-    "role-over-time/first-and-last-evidence": (
+    TENURE_RULE: (
         "a role is held at least from the first to the last date on which documents give it; it ends where one says so",
         0.95,
     ),
 }
 """What each rule says, and how sure what it gives is: from 0 to 1, an estimate and no measured frequency."""
-
-TENURE_RULE = "role-over-time/first-and-last-evidence"
 
 
 class PostReference(Frozen):

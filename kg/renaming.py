@@ -182,9 +182,7 @@ def _in_frames(text: str) -> Iterator[NameChange]:
         for match in pattern.finditer(text):
             if _NOT_SO.search(_sentence_before(text, match.end())) or not _stays(text, match.end()):
                 continue
-            asked = " be changed" in match.group() or match.group().lower().startswith(
-                ("rename ", "rebrand ", "retitle ")
-            )
+            asked = " be changed" in match.group() or bool(_ORDERED.match(match.group()))
             groups = [group for group in ("left", "left2", "with") if match.groupdict().get(group)]
             joined = [part for group in groups for part in _each_of(match, group)]
             earlier = joined if kind == "merged" else joined[-1:]

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.dates import ENGLISH_MONTHS
 from ingest.vocabulary import terms
 from kg.proper_names import VOCABULARY
 
 _CAPITAL = r"[A-Z0-9#][\w\u2019'&-]*"
 NAME = rf"(?:(?<!\w){_CAPITAL}(?: (?:{_CAPITAL}|&|of|and|for|the|in|to|at|with))*)"
 LETTERS = r"(?: ?\([A-Z]\w+\))?"
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = "|".join(name.capitalize() for name in ENGLISH_MONTHS)
 _DAY = rf"(?:(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTHS})(?: \d{{4}})?|\d{{4}}(?:[/-]\d{{2,4}})?)"
 _WHEN = (
     rf"(?:(?:(?:the )?(?:start|beginning|end|middle) of )?(?:early |late |mid-?)?{_DAY}"

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kg.identity.bearers import NO_POSTS
 from kg.iri import digest, mint
 from kg.model import Body, Person, Role
 from kg.post_facts import Tenure
 from kg.post_names import PostName, post_name
 from kg.proper_names import key as name_key
-
-_NO_POSTS = frozenset({"presenter", "report author", "contact", "in attendance", "apologies", "signatory"})
-"""What somebody did in one document: not held over time."""
 
 _Key = tuple[str, str]
 """A post and the body it is held in, as they are compared."""
@@ -59,7 +57,7 @@ def _of_person(person: Person, one: Mapping[str, str]) -> Iterator[Tenure]:
 def _posts(roles: Iterable[Role]) -> Iterator[tuple[Role, PostName]]:
     for role in roles:
         words = role.role.casefold()
-        if words in _NO_POSTS or words.startswith("substitute for"):
+        if words in NO_POSTS or words.startswith("substitute for"):
             continue
         post = post_name(role.role) or PostName(key=name_key(role.role))
         if post.key and not post.coming:

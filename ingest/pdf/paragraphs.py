@@ -9,7 +9,7 @@ from statistics import median
 
 from ingest.labels import read_label
 from ingest.pdf.page_text import Segment
-from ingest.vocabulary import alternatives
+from ingest.vocabulary import TITLE, alternatives
 
 _NARROW, _WIDE = b" ijltfr.,;:'!|()[]I-", b"mwMWGOQ@%&"
 # Breadths of characters by their codes in Latin-1, in tenths of that of a small "n".
@@ -20,7 +20,7 @@ _INDENT = 1.0  # of the size of type: a line that begins so much further in begi
 _ENDS = re.compile(r"[.:;!?,–-]\W*$|\b(?:and|or)$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bNo)[.:;!?][\"'”’)\]]*$")
 _CLOSERS = "\"'”’)]"
-_TITLE_END = re.compile(rf"\b(?:{alternatives('honorifics')}|{alternatives('ranks')})\.?$")
+_TITLE_END = re.compile(rf"\b{TITLE}\.?$")
 _INITIAL = re.compile(r"[A-Z]\.\s")
 _UNFINISHED = re.compile(r"\b(?:the|an?|of|on|in|at|by|to|for|from|with|as|and|or|that|which|[A-Z]\.)$", re.IGNORECASE)
 """A line that no name of what follows ("Present:") can come after: its last word asks for another."""

@@ -16,9 +16,9 @@ from ingest.pdf.page_text import Rule, Segment
 from ingest.pdf.paragraphs import begins_list_item, is_full, paragraph_starts
 from ingest.pdf.rows import together
 from ingest.people_lists import looks_like_person
-from ingest.vocabulary import alternatives
+from ingest.vocabulary import TITLE
 
-TITLED = re.compile(rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})(?![a-z])[.,]?\s+[A-Z]")
+TITLED = re.compile(rf"{TITLE}(?![a-z])[.,]?\s+[A-Z]")
 _PADDING = 6.0  # points between the text of a cell and the next cell
 _APART = 2.0  # of the size of type: pieces so far apart are cells
 _WIDER = 1.3  # times the distance of lines within a cell: another row begins

@@ -22,3 +22,7 @@ def terms(name: str, package: str = "ingest.vocabulary") -> tuple[str, ...]:
 def alternatives(name: str, package: str = "ingest.vocabulary") -> str:
     """Return a regular expression group that matches any term of a list, spaces in it matching any white space."""
     return "(?:" + "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in terms(name, package)) + ")"
+
+
+TITLE = rf"(?:{alternatives('honorifics')}|{alternatives('ranks')})"
+"""Pattern of one title before a name: an honorific or a rank, without what may follow it."""

@@ -10,7 +10,6 @@ from selectolax.lexbor import LexborNode
 
 from ingest.web_pages.labels import NUMBER
 
-_PARAGRAPHS = "p, div, ul, ol, table, h1, h2, h3, h4, h5, h6, br, pre, dl"
 _MANY = "ul, ol, table, h1, h2, h3, h4, h5, h6, pre, dl"
 _LONGEST_FLAT = 1500
 _NUMBER_HEAD = re.compile(

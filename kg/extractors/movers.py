@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.vocabulary import alternatives
+from ingest.vocabulary import TITLE
 from kg.context import Context
 from kg.told import Sentence, part
 from kg.votes import Mover
 
-_TITLE = rf"(?:(?:{alternatives('honorifics')}|{alternatives('ranks')})\.?\s+)"
+_TITLE = rf"(?:{TITLE}\.?\s+)"
 _CAP = r"(?:[A-Z](?:\.\s?|\s))*[A-Z][\w’'-]+"
 _POST = (
     r"(?:the\s+|The\s+)?(?:(?:Vice|Deputy)[- ])?"

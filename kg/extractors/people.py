@@ -281,7 +281,7 @@ def _from_text(context: Context, text: _Text) -> Iterator[PersonMention]:
 def _succeeded(text: str, spot: Spot, spots: list[Spot], resolved: bool) -> Iterator[tuple[Spot, Ended]]:
     """The post that somebody held in whose place another is elected."""
     post = role_spotting.elected_to(text, spot, resolved)
-    other = in_place_of(text, spot, spots, post) if post else None
+    other = in_place_of(text, spots, post) if post else None
     if post and other:
         yield other, (post.role, post.body)
 

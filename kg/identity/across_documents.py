@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.identity.bearers import Bearer, place
 from kg.identity.components import partition
-from kg.identity.in_documents import Link, Named, joined, judged_apart
-from kg.identity.in_documents import Way as Way
+from kg.identity.in_documents import Link, Named, Way, joined, judged_apart
 from kg.identity.misspelt import with_misspelt
 from kg.identity.namesakes import bearers_in_turn
 from kg.identity.naming import Joined

@@ -42,6 +42,10 @@ class Standing(Enum):
     UNKNOWN = "unknown"
 
 
+NO_POSTS = frozenset({"presenter", "report author", "contact", "in attendance", "apologies"})
+"""What somebody did in one document: no post, and not held over time."""
+
+
 @dataclass(frozen=True)
 class Bearer:
     """The mentions that are already known to be of one person."""
@@ -132,7 +136,7 @@ class Bearer:
         """Posts held, without "acting" and "former", memberships apart."""
         roles = {r.role for m in self.mentions for r in m.roles if not _MEMBER_ROLE.search(r.role)}
         bare = {re.sub(rf"^(?:(?:{qualifiers()})\s+)+", "", role).lower() for role in roles}
-        return frozenset(bare - {"presenter", "report author", "contact", "in attendance", "apologies"})
+        return frozenset(bare - NO_POSTS)
 
     @cached_property
     def former(self) -> frozenset[str]:
@@ -222,12 +226,12 @@ def _days(dated: Iterable[tuple[str, str | None]]) -> dict[str, list[int]]:
     found: dict[str, set[int]] = {}
     for body, day in dated:
         if day:
-            found.setdefault(body, set()).add(_day(day).toordinal())
+            found.setdefault(body, set()).add(day_of(day).toordinal())
     return {body: sorted(days) for body, days in sorted(found.items())}
 
 
-def _day(text: str) -> date:
-    """A date; of a month alone its middle."""
+def day_of(text: str) -> date:
+    """Return a date; of a month alone its middle."""
     return date.fromisoformat(text if len(text) == 10 else f"{text}-15")
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
 
-from kg.identity.bearers import Bearer
+from kg.identity.bearers import Bearer, day_of
 from kg.identity.in_documents import Named
 
 _LONG_DAYS = 366
@@ -32,4 +31,4 @@ def bearers_in_turn(group: Sequence[Named]) -> list[list[Named]]:
 def _days(bearer: Bearer, *, stated: bool = False) -> list[int]:
     """The days of mentions, or of those alone that state it, as ordinals."""
     dated = (m.date for m in bearer.mentions if m.date and (m.namesake or not stated))
-    return [date.fromisoformat(day if len(day) == 10 else f"{day}-15").toordinal() for day in dated]
+    return [day_of(day).toordinal() for day in dated]
