@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.dates import find_dates
+from kg.confirmations import confirms
 from kg.identity.meeting_names import may_be_one, meeting_name
 from kg.iri import digest, mint
 from kg.model import Contradiction, Decision, Facts, MeetingFact, Money, Person, Quote, SurfaceForm
@@ -50,7 +51,7 @@ def contradictions(facts: Facts, told: Iterable[ToldMeeting]) -> tuple[Contradic
     """Return what documents disagree about. `told` are the meetings that documents tell of, in any order."""
     of_body = _by_body(facts.meetings)
     found = [
-        *_of_times(facts.meetings, told),
+        *_of_times(of_body, told),
         *_of_agendas(facts.meetings),
         *_of_dates(facts.decisions, of_body),
         *(one for person in facts.people if (one := _of_name(person))),
@@ -93,21 +94,16 @@ def _by_body(meetings: Iterable[MeetingFact]) -> Mapping[str, Mapping[str, Meeti
     found: dict[str, dict[str, MeetingFact | None]] = defaultdict(dict)
     for meeting in meetings:
         if meeting.date:
-            of_body = found[_key(meeting.body)]
+            of_body = found[meeting_name(meeting.body).key]
             of_body[meeting.date] = None if meeting.date in of_body else meeting
     return {key: {date: m for date, m in of.items() if m} for key, of in found.items()}
 
 
-def _key(body: str | None) -> str:
-    return meeting_name(body).key if body else ""
-
-
-def _of_times(meetings: Sequence[MeetingFact], told: Iterable[ToldMeeting]) -> Iterator[Contradiction]:
-    held = _by_body(meetings)
+def _of_times(held: Mapping[str, Mapping[str, MeetingFact]], told: Iterable[ToldMeeting]) -> Iterator[Contradiction]:
     times: dict[tuple[str, str], list[tuple[str, ToldMeeting]]] = defaultdict(list)
     for one in told:
         if one.time:
-            times[_key(one.body), one.date].append((one.time, one))
+            times[meeting_name(one.body).key, one.date].append((one.time, one))
     for (body, date), found in sorted(times.items()):
         meeting = held.get(body, {}).get(date)
         ordered = sorted(found, key=lambda pair: (pair[1].source.document, pair[1].source.start, pair[0]))
@@ -137,7 +133,7 @@ def _of_agendas(meetings: Iterable[MeetingFact]) -> Iterator[Contradiction]:
 
 def _one_meeting(minutes: MeetingFact, agenda: MeetingFact) -> bool:
     """Whether an agenda is of the body of minutes: by its name, or by a name that may be its and most of its titles."""
-    if _key(minutes.body) == _key(agenda.body):
+    if meeting_name(minutes.body).key == meeting_name(agenda.body).key:
         return True
     titles = {squashed(item.title) for item in agenda.items} - {""}
     shared = titles & {squashed(item.title) for item in minutes.items}
@@ -161,9 +157,9 @@ def _of_dates(
 ) -> Iterator[Contradiction]:
     """Minutes that were confirmed by a date which no meeting has, where the one next to it was never confirmed."""
     for decision in decisions:
-        if decision.type != "confirm_minutes" or not decision.date:
+        if not confirms(decision) or not decision.date:
             continue
-        held = of_body.get(_key(decision.body), {})
+        held = of_body.get(meeting_name(decision.body).key, {})
         for date in _days_of(decision):
             near = [m for m in (held.get(d) for d in _next_to(date)) if m and m.kind == "minutes"]
             if date in held or len(near) != 1 or near[0].confirmed_by or (near[0].date or "") >= decision.date:

@@ -99,11 +99,11 @@ def _not_held(facts: Facts, told: Iterable[ToldMeeting]) -> Iterator[Gap]:
     """Meetings that documents tell of and that are not held; one gap for each body and day."""
     held: dict[str, set[str]] = defaultdict(set)
     for meeting in facts.meetings:
-        held[_key(meeting.body)].add(meeting.date or "")
+        held[meeting_name(meeting.body).key].add(meeting.date or "")
     found: dict[tuple[str, str], list[ToldMeeting]] = defaultdict(list)
     for one in told:
-        if one.date not in held.get(_key(one.body), ()):
-            found[_key(one.body), one.date].append(one)
+        if one.date not in held.get(meeting_name(one.body).key, ()):
+            found[meeting_name(one.body).key, one.date].append(one)
     for (key, date), ones in sorted(found.items()):
         ones.sort(key=lambda t: (t.source.document, t.source.start))
         last = max(held.get(key, {""}))
@@ -114,15 +114,11 @@ def _not_held(facts: Facts, told: Iterable[ToldMeeting]) -> Iterator[Gap]:
         yield gap.model_copy(update={"body": ones[0].body, "date": date, "detail": detail + after})
 
 
-def _key(body: str | None) -> str:
-    return meeting_name(body).key if body else ""
-
-
 def ledgers(facts: Facts) -> Iterator[MeetingLedger]:
     """Yield the ledger of each meeting in the order of the facts."""
     understood: dict[str, Counter[str]] = defaultdict(Counter)
     for kind in ("decisions", "motions", "actions", "declarations", "corrections"):
-        for fact in getattr(facts, kind, ()):
+        for fact in getattr(facts, kind):
             understood[fact.meeting or ""][kind] += 1
     documents: dict[str, list[str]] = defaultdict(list)
     for document in facts.documents:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ingest.model import Frozen
 from kg.authority import Anchor, Authority, Judge, Judgement
+from kg.correction_effects import ACCEPTED
 from kg.iri import digest
 from kg.model import Contradiction, Correction, Facts, Person, Quote, SurfaceForm
 
@@ -95,7 +96,7 @@ def _form(person: Person, other: Person) -> SurfaceForm:
 def _of_posts(facts: Facts) -> Iterator[Doubt]:
     """Holders of a post at a meeting that nothing proves, where somebody may be meant."""
     names = {person.id: person.name for person in facts.people}
-    for post in getattr(facts, "posts", ()):
+    for post in facts.posts:
         candidates = tuple(names.get(one, one) for one in post.candidates)
         if post.person is None and candidates:
             yield Doubt(
@@ -114,7 +115,7 @@ def _of_posts(facts: Facts) -> Iterator[Doubt]:
 
 def _of_corrections(facts: Facts) -> Iterator[Doubt]:
     for one in facts.corrections:
-        if not one.applied or one.rule == "correction/accepted-in-review":
+        if not one.applied or one.rule == ACCEPTED:
             yield Doubt(
                 id=_id("correction", one.id),
                 kind="correction",

@@ -121,17 +121,13 @@ def _course(context: Context, item: AgendaItem, decided: Sequence[Decision]) -> 
     lines = lines_of(context, item)
     for at, line in enumerate(lines):
         shown = tuple(n for n, start, end in places_of if start < line.span.end and line.span.start < end)
-        if not shown and any(_inside(line.span, part) for m in course.motions for part in m.spans[1:]):
+        if not shown and any(line.span.inside(part) for m in course.motions for part in m.spans[1:]):
             continue  # the words of a motion, read with the sentence that puts it
         if shown:
             _read_outcome(context, course, line.sentence, shown)
         else:
             _read_told(context, course, lines, at)
     return course
-
-
-def _inside(span: Span, other: Span) -> bool:
-    return other.start <= span.start and span.end <= other.end
 
 
 def _read_outcome(context: Context, course: _Course, sentence: Sentence, shown: tuple[int, ...]) -> None:

@@ -76,7 +76,7 @@ def _minuted(context: Context, item: AgendaItem) -> Iterator[Heard]:
     said = [
         (paragraph, list(told(context.record, paragraph)))
         for paragraph in item.paragraphs
-        if paragraph.kind in _TOLD and not any(_covers(row.span, paragraph.span) for row in rows)
+        if paragraph.kind in _TOLD and not any(paragraph.span.inside(row.span) for row in rows)
     ]
     if _is_business(item.title) and not _LOOKS_BACK.search(item.title):
         yield _item(context, item, [s for _, sentences in said for s in sentences])
@@ -86,15 +86,11 @@ def _minuted(context: Context, item: AgendaItem) -> Iterator[Heard]:
     for paragraph, sentences in said:
         before: Sentence | None = None
         for sentence in sentences:
-            if not any(_covers(clause, sentence.span) for clause in clauses) and (
+            if not any(sentence.span.inside(clause) for clause in clauses) and (
                 one := _statement(context, item, paragraph, sentence, before)
             ):
                 yield one
             before = sentence
-
-
-def _covers(a: Span, b: Span) -> bool:
-    return a.start <= b.start and b.end <= a.end
 
 
 def _says(text: str) -> str:
@@ -161,8 +157,12 @@ def _statement(
     """A sentence that gives something, recalls a request or waits for something; None where it does none of these."""
     assert context.meeting is not None, "only what belongs to a meeting is heard"
     recalls = bool(RECALLS.search(sentence.text))
-    dated = any(r[:4].isdigit() for r in back_references(sentence.text))
-    if not (recalls or dated or GIVES.search(sentence.text) or WAITING.search(sentence.text)):
+    if not (
+        recalls
+        or GIVES.search(sentence.text)
+        or WAITING.search(sentence.text)
+        or any(r[:4].isdigit() for r in back_references(sentence.text))
+    ):
         return None
     points_back = before is not None and _POINTS_BACK.search(sentence.text)
     opening = f"{before.text} " if before and points_back else ""

@@ -114,11 +114,10 @@ def _told(
     """What documents ask, each once however many forms of its meeting print it, by date."""
     found: dict[str, _Told] = {}
     for one in sorted(asked, key=lambda a: (a.meeting, *place_of(a.sources[0]), a.text)):
-        by = dict.fromkeys(c.id for s in one.sources if (c := claims.get(place_of(s))))
-        if not by or one.meeting not in meetings:
+        known = {c.id: c for s in one.sources if (c := claims.get(place_of(s)))}
+        if not known or one.meeting not in meetings:
             continue  # what was asked and then voted down is no request
         meeting = meetings[one.meeting]
-        known = {c.id: c for s in one.sources if (c := claims.get(place_of(s)))}
         ordered = sorted(known.values(), key=lambda c: isinstance(c, Action))
         found.setdefault(ordered[0].id, _Told(one, tuple(ordered), meeting, meeting.date or ""))
     return sorted(found.values(), key=lambda t: (t.date, t.meeting.id, place_of(t.first.sources[0]), t.first.id))

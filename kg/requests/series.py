@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from kg.identity.meeting_names import meeting_name
+from kg.identity.naming import Joined
 from kg.model import Decision, MeetingFact
 from kg.succession import Succession
 
@@ -59,18 +60,18 @@ def bodies(
     also where pages call it no more than the Council.
     """
     held = {m.id: m for m in meetings}
-    heads: dict[str, str] = {}
+    joined: Joined[str] = Joined()
     for meeting in held.values():
-        _join(heads, *_names(meeting.body_id, meeting.body), meeting.id)
+        _join(joined, *_names(meeting.body_id, meeting.body), meeting.id)
     meeting_of = {d.id: d.meeting for d in decisions if d.type == "confirm_minutes"}
     for meeting in held.values():
         by = meeting_of.get(meeting.confirmed_by.decision) if meeting.confirmed_by else None
         if by in held:
-            _join(heads, meeting.id, by)
+            _join(joined, meeting.id, by)
     for s in successions:
         if s.about == "body" and s.kind in _GOES_ON:
-            _join(heads, *_names(s.earlier_id, s.earlier), *_names(s.later_id, s.later))
-    return {identifier: _head(heads, identifier) for identifier in held}
+            _join(joined, *_names(s.earlier_id, s.earlier), *_names(s.later_id, s.later))
+    return {identifier: joined.root(identifier) for identifier in held}
 
 
 def _names(identifier: str | None, name: str | None) -> list[str]:
@@ -84,14 +85,7 @@ def _names(identifier: str | None, name: str | None) -> list[str]:
     return known
 
 
-def _head(heads: Mapping[str, str], one: str) -> str:
-    while heads.get(one, one) != one:
-        one = heads[one]
-    return one
-
-
-def _join(heads: dict[str, str], *names: str) -> None:
-    """Make names stand for one body; the first in order of the alphabet stands for all."""
-    found = sorted({_head(heads, name) for name in names})
-    for one in found:
-        heads[one] = found[0]
+def _join(joined: Joined[str], *names: str) -> None:
+    """Make names stand for one body."""
+    for name in names:
+        joined.join(names[0], name)
