@@ -199,4 +199,4 @@ _LISTS: dict[str, Callable[[Facts], Iterator[Listed]]] = {
 }
 
 KINDS = tuple(_LISTS)
-"""What can be listed: the kinds of the contract in its order, then what forms of a meeting disagree about."""
+"""What can be listed: the kinds of the contract in its order, then the others."""

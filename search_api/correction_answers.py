@@ -49,7 +49,8 @@ def correction_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
 def with_corrections(text: str, results: Sequence[Result], knowledge: Knowledge) -> str:
     """Return an answer that says so when words which it gives were corrected by a later meeting."""
     for one in knowledge.facts.corrections:
-        if one.applied and one.before and one.before in text and (one.after or "") not in text and _shown(one, results):
+        told_right = bool(one.after) and (one.after or "") in text
+        if one.applied and one.before and one.before in text and not told_right and _shown(one, results):
             mark = f"Corrected later: {_told(one)}"
             room = LONGEST_ANSWER - len(mark) - 1
             text = f"{text if len(text) <= room else shortened(text, room)} {mark}"

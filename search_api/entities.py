@@ -72,7 +72,7 @@ KINDS = (
     "motions",
     "successions",
 )
-"""What `panelgraph list` lists, in this order."""
+"""What can be looked up by id, in this order."""
 
 SINGULAR = {"people": "person", "bodies": "body", "money": "money"}
 

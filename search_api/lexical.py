@@ -104,7 +104,7 @@ class LexicalIndex:
             if file.suffix == ".json":  # the lists of files are written again, the files themselves never
                 shutil.copyfile(file, folder / file.name)
             elif file.suffix != ".lock":
-                os.link(file, folder / file.name)
+                _share(file, folder / file.name)
         cls._write(tantivy.Index.open(str(folder)), passages)
 
     @staticmethod
@@ -181,3 +181,11 @@ class LexicalIndex:
             days = tantivy.Query.range_query(schema, "day", tantivy.FieldType.Unsigned, first, last)
             clauses.append((tantivy.Occur.Must, days))
         return [(occur, tantivy.Query.const_score_query(query, 0.0)) for occur, query in clauses]
+
+
+def _share(file: Path, beside: Path) -> None:
+    """Give a file that is never written again a second place; a disk without hard links gets a copy."""
+    try:
+        os.link(file, beside)
+    except OSError:
+        shutil.copyfile(file, beside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-_SIDES = (("for", "for"), ("against", "against"), ("abstained", "abstained"))
+_SIDES = ("for", "against", "abstained")
 _MANNERS = {"nem_con": "nem. con.", "show_of_hands": "on a show of hands", "recorded": "recorded vote"}
 
 
@@ -17,11 +17,11 @@ def mover_in_words(mover: Mapping[str, Any]) -> str:
 def vote_in_words(vote: Mapping[str, Any]) -> str:
     """Return a listed vote: `recorded vote; 7 for, 3 against; against: Cllr Orr; casting vote: the Chair`."""
     manner = vote["manner"]
-    numbers = ", ".join(f"{vote[key]} {word}" for key, word in _SIDES if vote[key] is not None)
+    numbers = ", ".join(f"{vote[side]} {side}" for side in _SIDES if vote[side] is not None)
     parts = [_MANNERS.get(manner, manner) if manner else "", numbers]
-    for side, word in _SIDES:
+    for side in _SIDES:
         named = [v["name"] for v in vote["by_name"] if v["side"] == side]
-        parts.append(f"{word}: {', '.join(named)}" if named else "")
+        parts.append(f"{side}: {', '.join(named)}" if named else "")
     parts.append(f"casting vote: {mover_in_words(vote['casting'])}" if vote["casting"] else "")
     return "; ".join(part for part in parts if part)
 

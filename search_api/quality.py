@@ -14,7 +14,7 @@ from kg.authority import Authority
 from kg.coverage import MeetingLedger, ledgers
 from kg.doubts import Doubt, doubts
 from kg.gaps import MISSING, NOT_UNDERSTOOD
-from kg.model import Difference, Facts, Gap, MeetingFact
+from kg.model import Difference, Facts, Gap, MeetingFact, Quote
 from kg.revisions import Contradiction
 from kg.validate import ShapesReport
 
@@ -120,14 +120,12 @@ def _concerns(gap: Gap, document: str | None, meeting: str | None) -> bool:
     return any(source.document == document for source in gap.sources)
 
 
-def _of(sources: Iterable[object], document: str | None, meetings: Iterable[MeetingFact], about: Iterable[str]) -> bool:
+def _of(sources: Iterable[Quote], document: str | None, meetings: Iterable[MeetingFact], about: Iterable[str]) -> bool:
     """Whether something is shown by a document, or by any document of a meeting."""
     if document is not None:
-        return any(getattr(source, "document", None) == document for source in sources)
+        return any(source.document == document for source in sources)
     own = {source.document for m in meetings for source in m.sources}
-    return any(getattr(source, "document", None) in own for source in sources) or bool(
-        {m.id for m in meetings} & {*about}
-    )
+    return any(source.document in own for source in sources) or bool({m.id for m in meetings} & {*about})
 
 
 def _counts(facts: Facts, document: str | None, meetings: set[str] | None) -> dict[str, int]:

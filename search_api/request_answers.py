@@ -26,7 +26,12 @@ _FATE = re.compile(
 _LISTING = re.compile(r"^\W*(?:which|what|list|show|how\s+many|are\s+there|is\s+there)\b", re.IGNORECASE)
 _STATUSES = (
     ("partly_answered", re.compile(r"\bpart(?:ly|ially)?[- ]answered\b|\banswered\s+in\s+part\b", re.IGNORECASE)),
-    ("never_answered", re.compile(r"\b(?:never|not\s+(?:been\s+)?|un)\s*answered\b", re.IGNORECASE)),
+    (
+        "never_answered",
+        re.compile(
+            r"\b(?:(?:never|not|\w+n['’]t)\s+(?:(?:yet|ever|been|fully|properly)\s+)*|un)answered\b", re.IGNORECASE
+        ),
+    ),
     ("overdue", re.compile(r"\boverdue\b|\blate\b", re.IGNORECASE)),
     ("open", re.compile(r"\b(?:still\s+)?open\b|\bpending\b", re.IGNORECASE)),
     ("answered", re.compile(r"\banswered\b", re.IGNORECASE)),
@@ -51,7 +56,7 @@ def request_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
     question = asked.question.text
     if not _REQUEST.search(question):
         return None
-    status = next((name for name, words in _STATUSES if words.search(question)), None)
+    status = status_asked(question)
     if status and _LISTING.match(question):
         return _listed(status, asked, knowledge)
     if not _FATE.search(question):
@@ -59,6 +64,11 @@ def request_answer(asked: Asked, knowledge: Knowledge) -> Draft | None:
     found = [(_coverage(question, r), r.date, r.id, r) for r in knowledge.facts.requests if _is_meant(r, asked)]
     best = max(found, default=None, key=lambda one: one[:3])
     return _fate(best[3], knowledge) if best and best[0] >= _ABOUT else None
+
+
+def status_asked(question: str) -> str | None:
+    """Return the status of requests that a question names, or None: what was not answered is never `answered`."""
+    return next((name for name, words in _STATUSES if words.search(question)), None)
 
 
 def _is_meant(request: Request, asked: Asked) -> bool:

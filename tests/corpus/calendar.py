@@ -45,11 +45,6 @@ def _day(body: str, year: int, k: int, count: int) -> datetime.date:
     return day + datetime.timedelta(days=(WEEKDAYS[body] - day.weekday()) % 7)
 
 
-def municipal_year(day: datetime.date) -> int:
-    """Return the municipal year of a day, counted from 0; a year begins on 20 May."""
-    return day.year - FIRST_YEAR - ((day.month, day.day) < (5, 20))
-
-
 def start_of(year: int) -> datetime.date:
     """Return the first day of a municipal year."""
     return datetime.date(FIRST_YEAR + year, 5, 20)

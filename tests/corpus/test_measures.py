@@ -88,12 +88,16 @@ def asked(status: str, about: str) -> Obj:
 def test_a_request_that_is_not_listed_is_wrong() -> None:
     """Of three one is right, one has another status, one is missing; one listed is no request."""
     told = {
-        "requests": [asked("overdue", "benches in Ely"), asked("open", "bins in Ely"), asked("open", "ponds in Ely")]
+        "requests": [
+            asked("overdue", "benches in Larch"),
+            asked("open", "bins in Larch"),
+            asked("open", "ponds in Larch"),
+        ]
     }
     rows = [
-        request("overdue", "That the Clerk report on benches in Ely"),
-        request("answered", "That the Clerk report on bins in Ely"),
-        request("open", "That the Clerk report on ponds in Ely", "2030-02-05"),
+        request("overdue", "That the Clerk report on benches in Larch"),
+        request("answered", "That the Clerk report on bins in Larch"),
+        request("open", "That the Clerk report on ponds in Larch", "2030-02-05"),
     ]
     figures = ledger.measure(told, lister(requests=rows)).figures
     assert figures["status"] == pytest.approx(1 / 3)

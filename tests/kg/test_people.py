@@ -54,7 +54,7 @@ def test_names_are_found_with_their_titles(text: str, expected: list[str]) -> No
         "Marshire Police said that crime fell.",
         "The Home Office explained the grant.",
         "Operation Lion Heart provided evidence, and the lion had a heart.",
-        "Warning Zone introduced a section; a warning was given in the zone.",
+        "Caution Yard introduced a section; a warning was given in the zone.",
         "Members thanked Officers. Panel Members asked about Kinder Lanes.",
         "In Fosse Vale the crime fell, and Beacon Hill Ward asked for more.",
         "The Chair informed members; the PCC and the acting Chief Constable replied.",

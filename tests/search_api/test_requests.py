@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.requests.model import STATUSES
+from search_api.request_answers import status_asked
 from tests.search_api.conftest import Run
 
 FATES = {
@@ -46,6 +47,22 @@ def test_the_list_can_be_of_one_status(run: Run, samples_data: Path) -> None:
     assert "Still awaited, 22 September 2022" in plain and "were not ready" in plain
     assert "the last minutes held" in plain
     assert "Never answered" not in plain and "3 requests: 3 overdue" in plain
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which requests were never answered?",
+        "Which requests have never been answered?",
+        "Which requests have not yet been answered?",
+        "Which requests haven't been answered?",
+        "Which requests were never fully answered?",
+        "List the unanswered requests.",
+    ],
+)
+def test_what_was_not_answered_is_not_answered(question: str) -> None:
+    """However the question denies it, it is never taken for one about requests that were answered."""
+    assert status_asked(question) == "never_answered"
 
 
 def test_only_requests_have_a_status(run: Run, samples_data: Path) -> None:
